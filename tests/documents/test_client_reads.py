@@ -11,7 +11,8 @@ from relturn.declare.vocabulary import Audience
 from relturn.documents.chart import Journey
 from relturn.documents.gate import release_report
 from relturn.documents.page import Report
-from relturn.model.audience import CLIENT, INTERNAL
+from relturn.documents.pages import audience as audience_page
+from relturn.model.audience import CLIENT, INTERNAL, interviews, left_out
 from relturn.render.text import markdown
 from situations.ostrava import AD, BUYER, MD, PLANT, fact, talk
 from situations.world import Change, Files, World, at
@@ -92,38 +93,75 @@ def test_m3_praise_that_may_not_be_named_or_is_withdrawn_or_ours_is_not_told() -
 
 
 def test_m4_an_issue_that_two_of_theirs_raised_says_so_and_one_that_one_raised_is_not_shown() -> None:
-    def change(files: Files) -> None:
-        heard = {
-            "a": (MD, "Parts come late on Mondays."), "b": (PLANT, "Mondays are the worst."), "c": (BUYER, "Invoices are wrong."),
-            "d": (AD, "We know of the invoices."),
-        }  # fmt: skip
-        for name, (who, words) in heard.items():
-            files["insights"][f"2026-05-2{ord(name) - 96}-{name}"] = talk(
-                f"2026-05-2{ord(name) - 96}",
-                [who],
-                [fact(f"fact-{name}", "problem", words, "May", source=who)],
-            )
-        files["issues"]["issues"] += [
-            {
-                "id": "mondays",
-                "kind": "fix",
-                "statement": "Mondays.",
-                "priority": 1,
-                "facts": ["fact-a", "fact-b"],
-            },
-            {
-                "id": "invoices",
-                "kind": "fix",
-                "statement": "Wrong invoices.",
-                "priority": 1,
-                "facts": ["fact-c", "fact-d"],
-            },
-        ]
-
-    said = text(at("trust", change), "insight")
+    said = text(at("trust", raised), "insight")
     assert "Mondays." in said
     assert "Each brings together what at least two of your people said" in said
     assert "Wrong invoices" not in said
+
+
+def raised(files: Files) -> None:
+    """Two people of the client speak of Mondays, one of the client and one of ours of invoices."""
+    heard = {
+        "a": (MD, "Parts come late on Mondays."), "b": (PLANT, "Mondays are the worst."), "c": (BUYER, "Invoices are wrong."),
+        "d": (AD, "We know of the invoices."),
+    }  # fmt: skip
+    for name, (who, words) in heard.items():
+        day = f"2026-05-2{ord(name) - 96}"
+        said = fact(f"fact-{name}", "problem", words, "May", source=who)
+        files["insights"][f"{day}-{name}"] = talk(day, [who], [said])
+    for name, words, facts in (("mondays", "Mondays.", "ab"), ("invoices", "Wrong invoices.", "cd")):
+        backed = [f"fact-{one}" for one in facts]
+        issue = {"id": name, "kind": "fix", "statement": words, "priority": 1, "facts": backed}
+        files["issues"]["issues"].append(issue)
+
+
+def test_m4_what_the_client_reads_is_listed_with_the_number_of_people_behind_it() -> None:
+    world = at("trust", raised)
+    texts = {one.kind: one.texts for one in left_out(world.relationship, world.context)}
+    assert texts["issue"] == (("Mondays.", 2),)
+    assert ("98 of 100 orders arrive on the agreed day.", None) in texts["need"]
+    assert texts["fact"] == ()
+    listed = audience_page.page("Ostrava", left_out(world.relationship, world.context)).sections[0]
+    assert listed.topic == "What the client reads"
+    assert ("Issue", "Mondays.", "2") in listed.rows
+    assert ("Need", "98 of 100 orders arrive on the agreed day.", "–") in listed.rows
+
+
+def figures(world: World) -> dict[str, tuple[str, str]]:
+    """The key figures of the client's results of the interviews, by label."""
+    summary = report(world, "insight").summary
+    assert summary is not None
+    return {one.name: (one.value, one.basis) for one in summary.figures}
+
+
+def test_m4_the_results_of_the_interviews_have_figures_of_their_own() -> None:
+    world = at("trust", raised)
+    assert figures(world) == {
+        "People interviewed": ("6", "3 at Ostrava, 3 at our firm"),
+        "Key issues": ("1", "named by several people"),
+        "Needs": ("3", "1 of Ostrava, 2 of our firm"),
+        "Common ground": ("1", "shared by both sides"),
+    }
+    summary = report(world, "insight").summary
+    assert summary is not None
+    assert summary.verdict == "6 people were interviewed; 1 key issue and 1 need of Ostrava came up"
+
+
+@pytest.mark.parametrize(("client", "told"), [(1, False), (2, True)])
+def test_m4_what_one_person_named_is_not_counted(client: int, *, told: bool) -> None:
+    def few(files: Files) -> None:
+        kept = [MD, PLANT][:client]
+        talks = files["insights"]
+        people = set(files["counterparts"]) if "counterparts" in files else {MD, PLANT, BUYER}
+        files["insights"] = {
+            name: one for name, one in talks.items() if not (set(one["people"]) & people) - set(kept)
+        }
+
+    world = at("trust", few)
+    held = interviews(world.relationship)
+    assert held.client == client
+    lines = next(one for one in report(world, "insight").page.shown if one.topic == "Interviews").lines
+    assert any("named" in line and "strength" in line for line in lines) is told
 
 
 def test_m5_both_organisations_are_called_by_their_names() -> None:

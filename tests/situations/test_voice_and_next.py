@@ -12,6 +12,7 @@ from relturn.analysis.voice import signal_levels
 from relturn.declare.vocabulary import Stage
 from relturn.method.journey import RECOVERED
 from relturn.method.recovered import judge_recovered
+from relturn.method.steps.step import PROMISE
 from situations import ostrava
 from situations.ostrava import AD, BOARD, BUYER, CLIENT, ENGINEER, MD, PLANT, answers, signals, survey
 from situations.world import Files, World, action, at, of, person
@@ -330,6 +331,26 @@ def test_p7_an_open_promise_without_a_date_is_not_on_time() -> None:
     world = at("trust", change)
     assert "1 of 2 without a date" in world.health.parts[-1].because
     assert "second-engineer" in {step.key for step in world.steps}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "order"),
+    [
+        ("2026-05-25", "2026-05-10", ["second-engineer", "yearly-volumes"]),
+        ("2026-06-10", "2026-06-03", ["second-engineer", "yearly-volumes"]),
+        ("2026-06-03", "2026-05-25", ["yearly-volumes", "second-engineer"]),
+    ],
+    ids=["both are late", "both are due soon", "only theirs is late"],
+)
+def test_promises_that_are_late_come_first_and_of_these_ours(
+    ours: str, theirs: str, order: list[str]
+) -> None:
+    def change(files: Files) -> None:
+        action(files, "second-engineer")["due"] = ours
+        action(files, "yearly-volumes")["due"] = theirs
+
+    keys = [step.key for step in at("trust", change).steps if step.level == PROMISE]
+    assert keys == order
 
 
 def test_a_relationship_reads_as_a_dict_of_files() -> None:

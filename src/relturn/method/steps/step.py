@@ -39,6 +39,8 @@ class Step(NamedTuple):
     influence: int = 0
     owner: str = ""
     """The name of the person who does the step, as screens show it."""
+    theirs: bool = False
+    """Whether the step is about a promise of the client. Our own promises come first (`method.md#next`)."""
 
     def is_overdue(self, context: Context) -> bool:
         """Return whether the due date of the step has passed."""
@@ -59,10 +61,10 @@ def is_near(day: date | None, context: Context, ahead: int) -> bool:
     return day is not None and -context.age(day) <= ahead
 
 
-def place(step: Step, context: Context) -> tuple[int, bool, float, int, int]:
-    """Return the sort key of a step: level, overdue first, then money at risk, due date and influence."""
+def place(step: Step, context: Context) -> tuple[int, bool, bool, float, int, int]:
+    """Return the sort key of a step: level, overdue first, our own promises first, then money at risk, due date and influence."""
     due = step.due.toordinal() if step.due else date.max.toordinal()
-    return (step.level, not step.is_overdue(context), -(step.money or 0.0), due, -step.influence)
+    return (step.level, not step.is_overdue(context), step.theirs, -(step.money or 0.0), due, -step.influence)
 
 
 def placed(steps: Iterable[Step], context: Context) -> list[Step]:

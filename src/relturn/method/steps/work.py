@@ -18,8 +18,7 @@ from relturn.model.relationship import Relationship
 
 def promises(relationship: Relationship, context: Context, days: int) -> Iterator[Step]:
     """Yield steps for promises that are late, due soon or without a date, and for open items from workshops."""
-    near = [*overdue(relationship, context), *upcoming(relationship, context, days)]
-    for action in sorted(near, key=lambda one: one.side != "supplier"):
+    for action in (*overdue(relationship, context), *upcoming(relationship, context, days)):
         due = due_now(action)
         to = (
             f", promised to {folded([relationship.who(ref) for ref in action.promised_to])}"
@@ -29,7 +28,7 @@ def promises(relationship: Relationship, context: Context, days: int) -> Iterato
         why = f"{when(due, context) if due else 'no date'}{to}"
         yield Step(
             f"{'Do' if action.side == 'supplier' else 'Follow up'}: {action.statement}", why, action.owner or "", due,
-            Remedy("done", action.id), key=action.id, level=PROMISE, subject=action.id,
+            Remedy("done", action.id), key=action.id, level=PROMISE, subject=action.id, theirs=action.side != "supplier",
         )  # fmt: skip
     for action in open_actions(relationship):
         if action.due is None and action.owner:
