@@ -155,7 +155,7 @@ def test_a_document_of_libreoffice_says_the_same_as_the_workbook(tmp_path: Path)
     assert cells(found) == [(2, ("one", "1", "99.1%")), (3, ("Gr\u00fc\u00dfe", "7.5", "2027-01-05"))]
     assert [note for note in found.notes if "hidden" in note] == [
         "t.ods: skipped because hidden: Archive.",
-        "t.ods, sheet Sheet: left out, hidden or struck through (use --hidden-rows to import them): 1 row (4).",
+        "t.ods, sheet Sheet: 1 row left out (4): hidden or struck through (use --hidden-rows to import them).",
     ]
 
 

@@ -40,7 +40,7 @@ class Step(NamedTuple):
     owner: str = ""
     """The name of the person who does the step, as screens show it."""
     theirs: bool = False
-    """Whether the step is about a promise of the client. Our own promises come first (`method.md#next`)."""
+    """Whether the client has to keep this promise. Our own promises come first (`method.md#next`)."""
 
     def is_overdue(self, context: Context) -> bool:
         """Return whether the due date of the step has passed."""
