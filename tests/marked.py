@@ -14,27 +14,28 @@ from relturn.services.workspace import open_workspace
 from relturn.source.emit import block
 
 MARK = "Zq7canary"
+Readers = tuple[str, ...]
 _WORKSPACE = open_workspace(EXAMPLE, date(2026, 11, 24))
 
 
-def _planted(data: Any, fields: tuple[Field, ...]) -> Any:
-    """A record with a mark in every internal text."""
+def _planted(data: Any, fields: tuple[Field, ...], open_to: Readers) -> Any:
+    """A record with a mark in every text that the readers may not see."""
     if not isinstance(data, dict):
         return data
     known = {field.name: field for field in fields}
-    planted = {name: _plant(value, known[name]) for name, value in data.items()}
+    planted = {name: _plant(value, known[name], open_to) for name, value in data.items()}
     for field in fields:
-        if field.audience == "internal" and field.type == "text" and field.name not in planted:
+        if field.audience not in open_to and field.type == "text" and field.name not in planted:
             planted[field.name] = f"{MARK} {field.name}"
     return planted
 
 
-def _plant(value: Any, field: Field) -> Any:
+def _plant(value: Any, field: Field, open_to: Readers) -> Any:
     if field.type == GROUP:
-        return _planted(value, field.fields)
+        return _planted(value, field.fields, open_to)
     if field.type == LIST and field.items == GROUP:
-        return [_planted(item, field.fields) for item in value]
-    if field.audience != "internal" or field.name == "currency":
+        return [_planted(item, field.fields, open_to) for item in value]
+    if field.audience in open_to or field.name == "currency":
         return value
     if field.type == "text":
         return f"{MARK} {value}"
@@ -43,8 +44,8 @@ def _plant(value: Any, field: Field) -> Any:
     return value
 
 
-def marked_files(slug: str) -> Iterator[tuple[str, str]]:
-    """The files of a relationship of the example, marked: path within it, and text."""
+def marked_files(slug: str, open_to: Readers = ("client",)) -> Iterator[tuple[str, str]]:
+    """The files of a relationship of the example, path and text, marked where a field is declared for nobody in `open_to`."""
     for path in sorted((EXAMPLE / slug).rglob("*.yaml")):
         relative = path.relative_to(EXAMPLE / slug).as_posix()
         if relative.startswith("cycles/"):
@@ -58,4 +59,4 @@ def marked_files(slug: str) -> Iterator[tuple[str, str]]:
         model = kind.models[0] if len(kind.models) == 1 else models[data["kind"]]
         typed = _WORKSPACE.read(slug).files[f"{slug}/{relative}"].document
         assert typed is not None
-        yield relative, block(_planted(typed.data or {}, kind.root_fields(model)))
+        yield relative, block(_planted(typed.data or {}, kind.root_fields(model), open_to))

@@ -17,7 +17,7 @@ from relturn.declare.field import InChain, ListRecord, for_client
 from relturn.declare.kinds import Field, Kinds
 from relturn.declare.types import Ref, Text
 from relturn.loader.reader import ReadRelationship, read_relationship
-from relturn.model.audience import for_client as client_view
+from relturn.model.audience import CLIENT, view_of
 from relturn.model.file_specs import FILE_SPECS
 from relturn.model.labels import label_of_entry
 from relturn.records.needs import NeedsFile
@@ -272,7 +272,7 @@ def test_a_new_kind_is_merged_checked_and_seen_by_the_client() -> None:
     } or any(
         one.key_path[:2] == ("assumptions", 0) and one.severity == "error" for one in check(wrong, context())
     )
-    assert [one.statement for one in client_view(read.relationship, context()).all("assumption")] == [
+    assert [one.statement for one in view_of(read.relationship, context(), CLIENT).all("assumption")] == [
         "It is the fault of the warehouse.", "Prices stay.",
     ]  # fmt: skip
 

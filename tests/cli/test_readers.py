@@ -57,7 +57,7 @@ def reads_for_client(leaf: Any) -> bool:
 
 FOR_CLIENT: dict[str, list[list[str]]] = {
     "report": [
-        [SLUG, "--audience", "client", "--kind", kind] for kind, one in KINDS.items() if one.for_client
+        [SLUG, "--audience", "client", "--kind", kind] for kind, one in KINDS.items() if one.for_others
     ],
     "assess sheet": [["--audience", "client", "-c", SLUG]],
     "workshop invitation": [[WORKSHOP, "-c", SLUG]],
@@ -69,10 +69,19 @@ FOR_CLIENT: dict[str, list[list[str]]] = {
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace whose relationship has a mark in every internal text."""
-    root = tmp_path_factory.mktemp("marked")
+    """A workspace whose relationship has a mark in every text that is not for the client."""
+    return _marked(tmp_path_factory.mktemp("marked"), ("client",))
+
+
+@pytest.fixture(scope="module")
+def for_our_side(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace whose relationship has a mark in every text that is for our team alone."""
+    return _marked(tmp_path_factory.mktemp("marked-internal"), ("client", "supplier"))
+
+
+def _marked(root: Path, open_to: tuple[str, ...]) -> Path:
     (root / "relturn.yaml").write_text("format: 2\n", encoding="utf-8")
-    for path, text in marked_files(SLUG):
+    for path, text in marked_files(SLUG, open_to):
         (root / SLUG / path).parent.mkdir(parents=True, exist_ok=True)
         (root / SLUG / path).write_text(text, encoding="utf-8")
     return root
@@ -111,6 +120,30 @@ def test_no_mark_reaches_the_client(workspace: Path, tmp_path: Path, name: str, 
         made = _content(form, target) if target.exists() else done.out.encode()
         assert made
         assert MARK.encode() not in made, (name, words, form)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_confidence_reaches_our_own_people(for_our_side: Path, tmp_path: Path, form: str) -> None:
+    for kind in (kind for kind, one in KINDS.items() if one.for_others):
+        target = tmp_path / f"{kind}.out"
+        words = ["--audience", "supplier", "--kind", kind, "--format", form, "--output", str(target)]
+        done = relturn("report", SLUG, *words, "--as-of", DAY, cwd=for_our_side)
+        if form in {"ics", "todo"} and done.code == 2:  # a kind without days has no calendar
+            continue
+        assert done.code == 0, (kind, done.err)
+        assert MARK.encode() not in _content(form, target), (kind, form)
+
+
+def test_what_is_for_our_own_people_reaches_them_and_not_the_client(workspace: Path) -> None:
+    found = {
+        reader: relturn(
+            "report", SLUG, "--kind", "plan", "--audience", reader, "--as-of", DAY, cwd=workspace
+        ).out
+        for reader in ("internal", "supplier", "client")
+    }
+    assert {reader: MARK in text for reader, text in found.items()} == {
+        "internal": True, "supplier": True, "client": False,
+    }  # fmt: skip
 
 
 def _content(form: str, target: Path) -> bytes:

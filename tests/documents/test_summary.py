@@ -184,7 +184,7 @@ def test_the_figures_have_a_basis_each() -> None:
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_document_of_the_example_begins_with_a_whole_summary(kind: str, audience: Audience) -> None:
     workspace = open_workspace(EXAMPLE, date(2026, 11, 24))
-    if audience == CLIENT and not KINDS[kind].for_client:
+    if audience == CLIENT and not KINDS[kind].for_others:
         return
     if KINDS[kind].answer:  # a sheet that says nothing of the relationship as a whole
         return

@@ -13,7 +13,7 @@ from relturn.declare.kinds import Field, FrozenRecord, Kinds, RecordKind
 from relturn.model.file_specs import models
 from relturn.render.template import example_of
 
-AUDIENCES = {"client", "internal"}
+AUDIENCES = {"client", "supplier", "internal"}
 
 
 def _all_fields(fields: tuple[Field, ...], name: str) -> Iterator[tuple[str, Field]]:

@@ -11,7 +11,7 @@ import pytest
 
 from builders import context, kinds, read
 from relturn.model.as_of import as_of
-from relturn.model.audience import client_texts
+from relturn.model.audience import readable_texts
 from relturn.model.catalogue import Catalogue, Play
 from relturn.model.moves import in_causal_order
 from relturn.model.table import (
@@ -175,13 +175,13 @@ def test_texts_that_a_client_may_read() -> None:
     )
     relationship = read({"plan.yaml": plan}).relationship
     fields = kinds().records
-    assert list(client_texts(relationship.all("action")[0], fields["action"].fields, ())) == [
+    assert list(readable_texts(relationship.all("action")[0], fields["action"].fields, ())) == [
         (("statement",), "Ours."),
         (("redated", 0, "reason"), "Late truck."),
     ]
     vision = "statement: Each order on its day.\nwhy_now: {client: less stock}\nstretch: hush\n"
     record = read({"vision.yaml": vision}).relationship.vision
-    assert list(client_texts(record, fields["vision"].fields, ("v",))) == [
+    assert list(readable_texts(record, fields["vision"].fields, ("v",))) == [
         (("v", "statement"), "Each order on its day."),
         (("v", "why_now", "client"), "less stock"),
     ]

@@ -28,7 +28,7 @@ from relturn.documents.kinds import KINDS
 from relturn.documents.page import Page, Point, Report, Section
 from relturn.documents.status import status_report
 from relturn.findings.errors import RelturnError
-from relturn.model.audience import AUDIENCES, CLIENT, for_client, left_out
+from relturn.model.audience import AUDIENCES, CLIENT, INTERNAL, left_out, view_of
 from relturn.render.formats import FORMATS, renderer
 from relturn.render.office.letters import fonts_for
 from relturn.render.office.packaging import clean
@@ -72,7 +72,7 @@ BOTH = [
     (kind, audience)
     for kind, one in KINDS.items()
     for audience in AUDIENCES
-    if audience != CLIENT or one.for_client
+    if audience == INTERNAL or one.for_others
 ]
 """Every kind for every audience it is for."""
 
@@ -212,7 +212,7 @@ def test_a_client_sees_nothing_that_was_meant_for_us(slug: str) -> None:
     internal_ids = {entry.id for entry in found.relationship.entries if "-" in entry.id}
     ours = str(renderer("md")(make_report(found.relationship, WORKSPACE.context, "status", "internal")))
     assert MARK in ours
-    for kind in (kind for kind, one in KINDS.items() if one.for_client):
+    for kind in (kind for kind, one in KINDS.items() if one.for_others):
         made = make_report(found.relationship, WORKSPACE.context, kind, CLIENT)
         for form in FORMATS:
             if form in {"ics", "todo"} and not made.days:
@@ -226,7 +226,7 @@ def test_a_field_that_is_not_declared_fails_closed() -> None:
     files = {
         "needs.yaml": "needs:\n  - {id: secret-plan, side: client, level: strategic, statement: A., priority: 1, notes: hush}\n"
     }
-    projected = for_client(read(files).relationship, context())
+    projected = view_of(read(files).relationship, context(), CLIENT)
     need = projected.all("need")[0]
     assert (need.id, need.statement, need.notes, need.priority) == ("need-0001", "A.", None, 2)
     assert projected.slug == ""
@@ -241,7 +241,7 @@ def test_a_theme_is_shown_when_two_sources_carry_it() -> None:
         "insights/2026-01-06-client-buyer.yaml": other,
         "issues.yaml": issues,
     }
-    report = status_report(for_client(read(files).relationship, context()), context(), CLIENT)
+    report = status_report(view_of(read(files).relationship, context(), CLIENT), context(), CLIENT)
     assert report.issues == (("fix", "Thick."),)
 
 
@@ -261,7 +261,7 @@ def test_words_of_several_people_are_one_source_and_needs_tell_no_thin_theme() -
         "insights/2026-01-05-both.yaml": talk, "insights/2026-01-06-vp.yaml": named,
         "insights/2026-01-07-planner.yaml": third, "insights/2026-01-08-buyer.yaml": fourth, "issues.yaml": issues, "needs.yaml": needs,
     }  # fmt: skip
-    report = status_report(for_client(read(files).relationship, context()), context(), CLIENT)
+    report = status_report(view_of(read(files).relationship, context(), CLIENT), context(), CLIENT)
     assert report.issues == (("fix", "Thick."),)
     assert [statement for _, statement, _, _ in report.needs] == ["Turns two.", "Turns b.", "Turns c."]
 
@@ -409,13 +409,16 @@ def test_a_client_reads_of_no_outcome_before_it_was_told() -> None:
     told = {"execution/2026-01-05-lost.yaml": text + "told_to: [{side: client, date: 2026-01-06}]\n"}
     assert (
         status_report(
-            for_client(read({"execution/2026-01-05-lost.yaml": text}).relationship, context()),
+            view_of(read({"execution/2026-01-05-lost.yaml": text}).relationship, context(), CLIENT),
             context(),
             CLIENT,
         ).outcomes
         == ()
     )
-    assert len(status_report(for_client(read(told).relationship, context()), context(), CLIENT).outcomes) == 1
+    assert (
+        len(status_report(view_of(read(told).relationship, context(), CLIENT), context(), CLIENT).outcomes)
+        == 1
+    )
 
 
 @pytest.mark.wording
@@ -507,7 +510,7 @@ actions:
     people = "stakeholders:\n  - {id: us-boss, name: Boss, side: supplier, role: boss, level: senior}\n"
     found = read({"plan.yaml": plan, "stakeholders.yaml": people}).relationship
     for audience in ("client", "internal"):
-        seen = for_client(found, context()) if audience == "client" else found
+        seen = view_of(found, context(), CLIENT) if audience == "client" else found
         told = {line.statement: line.state for line in status_report(seen, context()).promises}
         assert told == {
             "Dropped after its date": "broken: dropped",
@@ -530,7 +533,7 @@ def test_a_theme_of_our_people_alone_is_not_the_clients(who: str, shown: bool) -
     )
     issues = "issues:\n  - {id: late, kind: fix, statement: All is late, priority: 1, facts: [f1, f2]}\n"
     found = read({**notes, "stakeholders.yaml": people, "issues.yaml": issues}).relationship
-    assert [issue.statement for issue in for_client(found, context()).issues] == (
+    assert [issue.statement for issue in view_of(found, context(), CLIENT).issues] == (
         ["All is late"] if shown else []
     )
 
@@ -584,7 +587,7 @@ def test_nothing_that_is_internal_has_any_effect_on_what_a_client_reads(
             (root / slug / path).write_text(own, encoding="utf-8")
         (root / "relturn.yaml").write_text("format: 2\n", encoding="utf-8")
         workspace = open_workspace(root, TODAY)
-        kinds_for_client = [kind for kind, one in KINDS.items() if one.for_client]
+        kinds_for_client = [kind for kind, one in KINDS.items() if one.for_others]
         made.append(
             {kind: renderer("md")(report(workspace, slug, kind, CLIENT)) for kind in kinds_for_client}
         )

@@ -25,7 +25,7 @@ from relturn.documents.gate import (
     release_text,
     view_for,
 )
-from relturn.documents.kinds import KINDS, InternalOnly
+from relturn.documents.kinds import KINDS, Limited
 from relturn.documents.page import Page, Section
 from relturn.documents.pages import (
     assess,
@@ -87,8 +87,8 @@ class World:
         """Return the sections of a document, as `documents/kinds.py` chooses them."""
         made = []
         for make in KINDS[kind].sections:
-            inner = make.make if isinstance(make, InternalOnly) else make
-            if inner is make or audience != CLIENT:
+            inner = make.make if isinstance(make, Limited) else make
+            if not isinstance(make, Limited) or audience in make.readers:
                 key = (audience, id(inner))
                 if key not in self._sections:
                     self._sections[key] = inner(self.material(audience))
@@ -283,7 +283,7 @@ OUTPUTS: dict[str, Make] = {
     "cover of reports": _cover(INTERNAL),
     "cover of reports (client)": _cover(CLIENT),
     **{f"report {kind}": _report(kind, INTERNAL) for kind in KINDS},
-    **{f"report {kind} (client)": _report(kind, CLIENT) for kind, made in KINDS.items() if made.for_client},
+    **{f"report {kind} (client)": _report(kind, CLIENT) for kind, made in KINDS.items() if made.for_others},
 }
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from builders import EXAMPLE, kinds, opened
 from relturn.analysis.date_changes import DateChange
-from relturn.declare.vocabulary import Audience
 from relturn.documents.kinds import KINDS
 from relturn.documents.page import Report
 from relturn.findings.errors import RelturnError
+from relturn.model.audience import AUDIENCES
 from relturn.services.exchange.report import report
 from situations import rich
 from situations.world import DAY, written
@@ -48,8 +48,7 @@ def codes_of(root: Path, today: date) -> list[str]:
     found = set()
     for slug in workspace.slugs():
         for kind in KINDS:
-            audiences: tuple[Audience, ...] = ("internal", "client")
-            for audience in audiences:
+            for audience in AUDIENCES:
                 try:
                     made = report(workspace, slug, kind, audience, person=_somebody(root, slug, kind, today))
                 except RelturnError:

@@ -105,6 +105,18 @@ def for_us(
     return _declare("internal", description, default, example, like, meaning)
 
 
+def for_our_side(
+    description: str,
+    default: Any = ...,
+    *,
+    example: Any = None,
+    like: Any = None,
+    **meaning: Unpack[Meaning],
+) -> Any:
+    """Declare a field that our own people who take part may read, but not the client; the arguments are those of `for_client`."""
+    return _declare("supplier", description, default, example, like, meaning)
+
+
 def _declare(audience: str, description: str, default: Any, example: Any, like: Any, meaning: Meaning) -> Any:
     extra: dict[str, Any] = {"x-audience": audience}
     if meaning.get("refers"):

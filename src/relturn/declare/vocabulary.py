@@ -30,8 +30,11 @@ LossReason = Literal[
 """The reason why a client was lost or left, so that reports can count the reasons over all clients."""
 Direction = Literal["better", "same", "worse"]
 Cadence = Literal["weekly", "fortnightly", "monthly", "quarterly"]
-Audience = Literal["internal", "client"]
-"""The readers of a document: our team or the client."""
+Audience = Literal["internal", "supplier", "client"]
+"""The readers of a document or a field: our team, our own people who take part but may not read confidences, or the client."""
+
+READERS: dict[Audience, str] = {"internal": "our team", "supplier": "our side", "client": "the client"}
+"""Who each audience is, as it stands in sentences."""
 
 LABELS = {
     "fix": "Problem to fix", "avert": "Threat to avert", "seize": "Opportunity to seize",

@@ -11,14 +11,14 @@ from relturn.documents.status import StatusReport
 from relturn.findings.phrasing import folded
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.step import Step
-from relturn.model.audience import CLIENT, Interviews, Praise
+from relturn.model.audience import INTERNAL, Interviews, Praise
 from relturn.model.context import Context, called_firm
 from relturn.model.relationship import Relationship
 
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """A relationship and its status report. For a client document, both contain only what the client may see."""
+    """A relationship and its status report. For a reader outside our team, both contain only what that reader may see."""
 
     relationship: Relationship
     context: Context
@@ -41,7 +41,7 @@ class ReportContext:
     @property
     def is_ours(self) -> bool:
         """Return whether the document is for our own team."""
-        return self.audience != CLIENT
+        return self.audience == INTERNAL
 
     @property
     def us(self) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple, NewType
 
-from relturn.declare.vocabulary import Audience, Side
+from relturn.declare.vocabulary import READERS, Audience, Side
 from relturn.documents.about import WHOLE, About
 from relturn.documents.calendar_ids import calendar_id
 from relturn.documents.look import Logo, look_of, worded
@@ -18,7 +18,7 @@ from relturn.documents.page import Day, Page, Report, without_empty_columns
 from relturn.findings.errors import RelturnError
 from relturn.method.begun import not_needed
 from relturn.method.stages import track_of
-from relturn.model.audience import CLIENT, client_ids, for_client, interviews, praise
+from relturn.model.audience import INTERNAL, interviews, neutral_ids, praise, view_of
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit
@@ -42,16 +42,16 @@ def view_for(relationship: Relationship, context: Context, audience: Audience) -
     Raises:
         RelturnError: A document for this reader is not allowed now (exit 1).
     """
-    if audience != CLIENT:
+    if audience == INTERNAL:
         return View(relationship, context, audience)
     why = _withheld(relationship, context)
     if why:
         raise RelturnError(
-            f"cannot make a document of {relationship.slug} for the client: {why}",
+            f"cannot make a document of {relationship.slug} for {READERS[audience]}: {why}",
             "make the internal document instead",
             code=1,
         )
-    view = for_client(relationship, context)._replace(skipped=not_needed(relationship))
+    view = view_of(relationship, context, audience)._replace(skipped=not_needed(relationship))
     return View(view, context, audience)
 
 
@@ -92,10 +92,10 @@ def release_report(
 
     part = of_unit(relationship, unit) if unit else relationship
     view = view_for(part, context, audience)
-    if audience == CLIENT and not KINDS[kind].for_client:
+    if audience != INTERNAL and not KINDS[kind].for_others:
         raise RelturnError(f"the {kind} report is internal only", "use --audience internal", code=1)
-    whole = view.relationship if audience == CLIENT else relationship
-    if audience == CLIENT:
+    whole = relationship if audience == INTERNAL else view.relationship
+    if audience != INTERNAL:
         about = about._replace(praise=praise(relationship), interviews=interviews(relationship))
     made = make_report(whole, context, kind, audience, view.relationship, about)
     made = replace(
@@ -113,7 +113,8 @@ def _identified(
     days: tuple[Day, ...], relationship: Relationship, context: Context, audience: Audience
 ) -> tuple[Day, ...]:
     """Return days with calendar identifiers as keys, which do not show the ids of the records."""
-    own = {name: ref for ref, name in client_ids(relationship, context).items()} if audience == CLIENT else {}
+    names = {} if audience == INTERNAL else neutral_ids(relationship, context, audience)
+    own = {name: ref for ref, name in names.items()}
 
     def key(day: Day) -> str:
         *kind, ref = day.key.split(" ")
@@ -164,5 +165,5 @@ def to_read(report: ReleasedReport) -> ReleasedReport:
 
 def internal_report(report: Report) -> ReleasedReport:
     """Return a document for our own team."""
-    assert report.audience != CLIENT
+    assert report.audience == INTERNAL
     return ReleasedReport(report)

@@ -27,99 +27,110 @@ from relturn.documents.sections import (
 from relturn.documents.status import status_report
 from relturn.documents.summary import of_the_interviews, summarize
 from relturn.findings.phrasing import shortened
-from relturn.model.audience import CLIENT
+from relturn.model.audience import INTERNAL, SUPPLIER
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 Make = Callable[[ReportContext], Section]
 
 
-class InternalOnly(NamedTuple):
-    """A section for our own team only. It is never made for the client."""
+class Limited(NamedTuple):
+    """A section that is made only for some readers."""
 
     make: Make
+    readers: tuple[Audience, ...]
+
+
+def internal_only(make: Make) -> Limited:
+    """Return a section for our own team only."""
+    return Limited(make, (INTERNAL,))
+
+
+def not_for_client(make: Make) -> Limited:
+    """Return a section for our own team, and for our own people who take part."""
+    return Limited(make, (INTERNAL, SUPPLIER))
 
 
 class Kind(NamedTuple):
     """One kind of document. `days` returns the dates that it adds to a calendar."""
 
     title: str
-    sections: tuple[Make | InternalOnly, ...]
+    sections: tuple[Make | Limited, ...]
     days: Callable[[ReportContext], Iterable[Day]] | None = None
-    for_client: bool = True
+    for_others: bool = True
     needs_person: bool = False
     answer: Callable[[ReportContext], str] | None = None
     """Function that returns the first sentence of a document without a summary."""
-    client_summary: Callable[[ReportContext], Summary] | None = None
-    """Function that returns the summary of a document for the client, where it differs from the one for our team."""
+    shared_summary: Callable[[ReportContext], Summary] | None = None
+    """Function that returns the summary for readers outside our team, where it differs from the one for our team."""
 
 
 KINDS: dict[str, Kind] = {
     "status": Kind(
         "Status",
         (
-            journey.journey, vision.vision, InternalOnly(journey.gate), InternalOnly(journey.next_steps), InternalOnly(people.people), InternalOnly(people.buys_in),
+            journey.journey, vision.vision, internal_only(journey.gate), internal_only(journey.next_steps), internal_only(people.people), internal_only(people.buys_in),
             insight.strengths, insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, plan.measures,
-            business.delivered, trust.outcomes, trust.recognition, trust.next_level, people.sponsors, InternalOnly(worth.health), InternalOnly(worth.stale),
+            business.delivered, trust.outcomes, trust.recognition, trust.next_level, people.sponsors, internal_only(worth.health), internal_only(worth.stale),
         ),
         plan.days,
     ),
     "insight": Kind(
         "Results of the interviews",
         (
-            insight.interviewed, insight.agenda, insight.strengths, insight.themes, InternalOnly(people.people), InternalOnly(insight.balance), InternalOnly(insight.conversations),
-            InternalOnly(insight.spoken), InternalOnly(insight.facts), InternalOnly(insight.needs_heard), InternalOnly(insight.impact),
-            InternalOnly(insight.ahead), InternalOnly(insight.symptoms), InternalOnly(insight.withdrawn), needs.common_ground,
+            insight.interviewed, insight.agenda, insight.strengths, insight.themes, internal_only(people.people), internal_only(insight.balance), internal_only(insight.conversations),
+            internal_only(insight.spoken), internal_only(insight.facts), internal_only(insight.needs_heard), internal_only(insight.impact),
+            internal_only(insight.ahead), internal_only(insight.symptoms), internal_only(insight.withdrawn), needs.common_ground,
             needs.named, plan.due_next,
         ),
-        client_summary=of_the_interviews,
+        shared_summary=of_the_interviews,
     ),
     "needs": Kind(
         "Needs and common ground",
-        (needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), InternalOnly(needs.conflicts), InternalOnly(needs.unmet_issues), InternalOnly(needs.dropped), needs.expectations),
+        (needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), internal_only(needs.conflicts), internal_only(needs.unmet_issues), internal_only(needs.dropped), needs.expectations),
     ),
     "vision": Kind(
         "The vision, and why now",
         (
-            vision.vision, vision.principles, vision.authors, vision.commitment, InternalOnly(vision.argued), InternalOnly(people.buys_in), InternalOnly(vision.journey_risks),
+            vision.vision, vision.principles, vision.authors, vision.commitment, not_for_client(vision.argued), internal_only(people.buys_in), internal_only(vision.journey_risks),
             trust.next_level,
         ),
     ),
     "plan": Kind(
         "The plan of both sides",
         (
-            plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, plan.measures, plan.recovery, people.sponsors,
-            InternalOnly(plan.matters_most), InternalOnly(plan.prospects), InternalOnly(people.counterparts), InternalOnly(worth.risks),
+            plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, plan.measures, plan.recovery, people.sponsors, not_for_client(people.team),
+            not_for_client(plan.matters_most), internal_only(plan.prospects), internal_only(people.counterparts), internal_only(worth.risks),
         ),
         plan.days,
     ),
     "trust": Kind(
         "Promises, results and failures",
-        (trust.burnup, plan.promises, plan.measures, trust.outcomes, InternalOnly(trust.owners), InternalOnly(plan.prospects)),
+        (trust.burnup, plan.promises, plan.measures, trust.outcomes, not_for_client(trust.owners), internal_only(plan.prospects)),
         plan.days,
     ),
     "recognition": Kind(
         "Recognition and the next level",
-        (trust.recognition, trust.directions, plan.measures, trust.cycles, trust.next_level, InternalOnly(trust.growth), InternalOnly(trust.thanks_owed)),
+        (trust.recognition, trust.directions, plan.measures, trust.cycles, trust.next_level, internal_only(trust.growth), internal_only(trust.thanks_owed)),
     ),
     "review": Kind(
         "Review",
         (
             journey.journey, plan.coming, trust.burnup, plan.measures, business.delivered, trust.outcomes, needs.expectations, trust.cycles,
-            InternalOnly(worth.last_reviews), InternalOnly(worth.health), InternalOnly(worth.turns), InternalOnly(worth.risks), InternalOnly(people.counterparts), InternalOnly(worth.commercials),
-            InternalOnly(worth.ready), InternalOnly(worth.stale), trust.next_level,
+            internal_only(worth.last_reviews), internal_only(worth.health), internal_only(worth.turns), internal_only(worth.risks), internal_only(people.counterparts), internal_only(worth.commercials),
+            internal_only(worth.ready), internal_only(worth.stale), trust.next_level,
         ),
         plan.days,
     ),
     "summary": Kind(
         "Summary",
-        (journey.journey, insight.strengths, insight.themes, plan.coming, plan.measures, InternalOnly(worth.health), business.renewal),
+        (journey.journey, insight.strengths, insight.themes, plan.coming, plan.measures, internal_only(worth.health), business.renewal),
     ),
     "value": Kind(
         "Business review",
         (
             business.delivered, plan.measures, trust.outcomes, vision.vision, needs.of_side("client"), needs.expectations, trust.burnup,
-            business.commitments, trust.next_level, InternalOnly(trust.growth), InternalOnly(worth.commercials), business.renewal,
+            business.commitments, trust.next_level, internal_only(trust.growth), internal_only(worth.commercials), business.renewal,
         ),
         plan.days,
     ),
@@ -127,13 +138,13 @@ KINDS: dict[str, Kind] = {
     "brief": Kind(
         "Brief",
         (brief.who, brief.said, brief.promised, brief.stands, brief.open_questions, brief.not_to_mention),
-        for_client=False,
+        for_others=False,
         needs_person=True,
     ),
     "playback": Kind(
         "Confirmation sheet",
         (playback.understood, playback.words, playback.needs, playback.corrections),
-        for_client=False,
+        for_others=False,
         needs_person=True,
         answer=playback.answer,
     ),
@@ -144,16 +155,16 @@ KINDS: dict[str, Kind] = {
             worth.risks, insight.themes, needs.expectations, business.renewal, worth.commercials, worth.health, worth.stale,
         ),
         plan.days,
-        for_client=False,
+        for_others=False,
     ),
-    "map": Kind("Relationship map", (people.relations, people.people, people.counterparts), for_client=False),
+    "map": Kind("Relationship map", (people.relations, people.people, people.counterparts), for_others=False),
     "swot": Kind(
         "Strengths, weaknesses, opportunities, threats",
         (
             insight.quarter("Strengths", ("strength",), "good"), insight.quarter("Weaknesses", ("problem", "pressure"), "bad"),
             insight.quarter("Opportunities", ("opportunity",), "good"), insight.quarter("Threats", ("threat",), "amber"),
         ),
-        for_client=False,
+        for_others=False,
     ),
     "exit": Kind(
         "The exit",
@@ -161,7 +172,7 @@ KINDS: dict[str, Kind] = {
             journey.journey, leaving.decided, leaving.damage, leaving.telling, leaving.help_given, leaving.messages, leaving.ready,
             worth.commercials,
         ),
-        for_client=False,
+        for_others=False,
     ),
 }  # fmt: skip
 
@@ -174,7 +185,7 @@ def report(
     part: Relationship | None = None,
     about: About = WHOLE,
 ) -> Report:
-    """Return a document of one relationship as `audience` may see it. A client document has no internal sections.
+    """Return a document of one relationship as `audience` may see it. For readers outside our team it has no internal sections.
 
     With a `part`, such as one unit, the document lists only the records of that part.
 
@@ -188,12 +199,12 @@ def report(
     )
     whole = replace(material, relationship=relationship)
     sections = (
-        make.make(material) if isinstance(make, InternalOnly) else make(material)
+        make.make(material) if isinstance(make, Limited) else make(material)
         for make in wanted.sections
-        if audience != CLIENT or not isinstance(make, InternalOnly)
+        if not isinstance(make, Limited) or audience in make.readers
     )
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
-    make_summary = (wanted.client_summary if audience == CLIENT else None) or summarize
+    make_summary = (None if audience == INTERNAL else wanted.shared_summary) or summarize
     summary = None if wanted.answer else make_summary(whole)
     answer = wanted.answer(material) if wanted.answer else summary.verdict if summary else ""
     return Report(
@@ -253,10 +264,11 @@ def _parted(section: Section) -> tuple[Section, ...]:
 def _facts(m: ReportContext) -> tuple[str, ...]:
     """Return the facts below the title of a document.
 
-    For our team, these are the cycle, lead, season, segment and health. For the client, the only fact is the industry.
+    For our team, these are the industry, cycle, lead, season, segment and health. For our own people who take part it is the lead, for the client there are none.
     """
     if not m.is_ours:
-        return ()
+        lead = m.relationship.head.lead if m.relationship.head else None
+        return (f"Lead: {lead}",) if lead else ()
     found = m.status.health
     health = f"Health: {found.score} of 100" if found and found.score is not None else ""
     facts = (

@@ -209,10 +209,14 @@ class Report:
     look: Look = PLAIN
 
     @property
+    def mark(self) -> str:
+        """Return who may read the document, as it stands on every page; empty for the client."""
+        return {"internal": "internal", "supplier": "for our side", "client": ""}[self.audience]
+
+    @property
     def foot(self) -> str:
-        """Return the footer of every page: firm, client, title, date, and whether the document is internal."""
-        ours = "internal" if self.audience == "internal" else ""
-        return " · ".join(filter(None, (self.look.line, self.client, self.title, self.date, ours)))
+        """Return the footer of every page: firm, client, title, date, and who may read the document."""
+        return " · ".join(filter(None, (self.look.line, self.client, self.title, self.date, self.mark)))
 
     @property
     def date(self) -> str:

@@ -40,12 +40,13 @@ from relturn.method.journey import catch_up, judge
 from relturn.method.next_steps import Step, next_steps
 from relturn.method.stages import PURPOSE, TRACKS, track_of
 from relturn.method.verdict import Verdict
-from relturn.model.audience import CLIENT, INTERNAL
+from relturn.model.audience import INTERNAL
 from relturn.model.context import Context, called_firm
 from relturn.model.relationship import SIDES, Relationship
 
 if TYPE_CHECKING:
     from relturn.records.asked import Asked
+    from relturn.records.execution import Outcome
     from relturn.records.history import Waiver
     from relturn.records.relationship import LeadCall
 
@@ -167,19 +168,19 @@ def status_report(
     audience: Audience = INTERNAL,
     part: Relationship | None = None,
 ) -> StatusReport:
-    """Return the status of a relationship as an audience may see it, `internal` or `client`.
+    """Return the status of a relationship as an audience may see it.
 
     With a `part`, such as one unit, the lists cover that part; judgements always cover the whole relationship.
     """
     listed = relationship if part is None else part
     report = _shared(relationship, listed, context, audience)
-    return report if audience == CLIENT else _with_ours(report, relationship, listed, context)
+    return _with_ours(report, relationship, listed, context) if audience == INTERNAL else report
 
 
 def _shared(
     relationship: Relationship, listed: Relationship, context: Context, audience: Audience
 ) -> StatusReport:
-    """Return the content that both audiences see."""
+    """Return the content that all audiences see."""
     vision = relationship.vision
     head = relationship.head
     return StatusReport(
@@ -204,15 +205,16 @@ def _shared(
         keeping=tuple(promise_keeping(listed, context, side) for side in SIDES),
         measures=tuple(trends(listed)),
         outcomes=tuple(
-            sorted(
-                (o.date, o.result, o.statement)
-                for o in listed.outcomes
-                if audience == INTERNAL or any(said.side == CLIENT for said in o.told_to)
-            )
+            sorted((o.date, o.result, o.statement) for o in listed.outcomes if was_shared(o, audience))
         ),
         recognition=tuple(_recognition(listed)),
         next_level=_next_level(relationship),
     )
+
+
+def was_shared(outcome: Outcome, audience: Audience) -> bool:
+    """Return whether a reader knows of an outcome: our team knows all, a side knows those that were shared with that side."""
+    return audience == INTERNAL or any(said.side == audience for said in outcome.told_to)
 
 
 def _with_ours(
@@ -249,7 +251,7 @@ def _with_ours(
 
 def _headline(relationship: Relationship, context: Context, audience: Audience) -> str:
     """Return the current state of the relationship in one line."""
-    if audience == CLIENT:
+    if audience != INTERNAL:
         return f"Our current stage is {choice_label(relationship.stage)}: {PURPOSE[relationship.stage]}."
     ended = relationship.ended(context.today)
     if ended and relationship.head:

@@ -15,7 +15,7 @@ from relturn.analysis.contract import contract_days
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.analysis.promises import PromiseKeeping, due_now
 from relturn.analysis.voice import Tone, voice
-from relturn.declare.vocabulary import choice_label
+from relturn.declare.vocabulary import Side, choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Ask, Colour, Figure, Summary
 from relturn.documents.promise_lines import OPEN, PromiseLine
@@ -31,7 +31,7 @@ from relturn.findings.phrasing import (
     verb,
 )
 from relturn.method.steps.step import DANGER, when
-from relturn.model.audience import Interviews
+from relturn.model.audience import CLIENT, SUPPLIER, Interviews
 
 _MOST = 3
 """Maximum number of changes and requests on a first page."""
@@ -46,9 +46,8 @@ def summarize(m: ReportContext) -> Summary:
     since = m.since or since_last_review(m.relationship, m.context)
     changes = headlines(changes_since(m.relationship, m.context, since.day), _MOST)
     colour, because = _judged_by_us(m) if m.is_ours else _judged_with_the_client(m)
-    asks = tuple(_of_us(m) if m.is_ours else _of_the_client(m))[:_MOST]
-    asked_of = "What comes next" if m.is_ours else f"What we ask of {m.relationship.name}"
     verdict = _verdict(m, colour, because)
+    asks, asked_of = _asks(m)
     return Summary(verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of)
 
 
@@ -65,10 +64,9 @@ def of_the_interviews(m: ReportContext) -> Summary:
     said += [f"{pluralize(len(needs), 'need')} of {m.relationship.name}"] if needs else []
     people = f"{pluralize(held.client + held.supplier, 'person was', 'people were')} interviewed"
     came = f"{' and '.join(said)} came up" if said else "no topic was named by several people yet"
-    return Summary(
-        f"{people}; {came}", "grey", came, "", (), tuple(_of_the_client(m))[:_MOST], tuple(_of_what_came_up(m, held)),
-        f"What we ask of {m.relationship.name}",
-    )  # fmt: skip
+    asks, asked_of = _asks(m)
+    figures = tuple(_of_what_came_up(m, held))
+    return Summary(f"{people}; {came}", "grey", came, "", (), asks, figures, asked_of)
 
 
 def _of_what_came_up(m: ReportContext, held: Interviews) -> Iterator[Figure]:
@@ -229,11 +227,25 @@ def _of_us(m: ReportContext) -> Iterator[Ask]:
         yield _ask(step.what, step.owner, step.due, shortened(step.why, _WORDS))
 
 
+def _asks(m: ReportContext) -> tuple[tuple[Ask, ...], str]:
+    """Return the requests to the reader of the document, and their heading."""
+    if m.is_ours:
+        return tuple(_of_us(m))[:_MOST], "What comes next"
+    if m.audience == SUPPLIER:
+        return tuple(_open_promises(m, SUPPLIER))[:_MOST], "What we do next"
+    return tuple(_of_the_client(m))[:_MOST], f"What we ask of {m.relationship.name}"
+
+
+def _open_promises(m: ReportContext, side: Side) -> Iterator[Ask]:
+    """Yield the open promises of a side, late ones first."""
+    ahead = [line for line in m.status.promises if line.side == side and line.state in OPEN]
+    for line in sorted(ahead, key=lambda one: (one.due is None, one.due or m.context.today, one.statement)):
+        yield _ask(line.statement, line.owner or m.party(side), line.due, _because(m, line))
+
+
 def _of_the_client(m: ReportContext) -> Iterator[Ask]:
     """Yield the requests to the client: its own open promises, late ones first, and those of the recovery plan."""
-    ahead = [line for line in m.status.promises if line.side == "client" and line.state in OPEN]
-    for line in sorted(ahead, key=lambda one: (one.due is None, one.due or m.context.today, one.statement)):
-        yield _ask(line.statement, line.owner or m.relationship.name, line.due, _because(m, line))
+    yield from _open_promises(m, CLIENT)
     plan = m.relationship.recovery
     if plan and not plan.closed:
         for words in plan.asked_of_client:

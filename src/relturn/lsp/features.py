@@ -19,7 +19,7 @@ from relturn.lsp.positions import Lines
 from relturn.lsp.texts import text_of, uri_of
 from relturn.method.journey import judge
 from relturn.method.vocabularies import known_names
-from relturn.model.audience import CLIENT
+from relturn.model.audience import INTERNAL, SUPPLIER
 from relturn.model.entry import Entry
 from relturn.model.labels import label_of_entry
 from relturn.model.references import references_of
@@ -153,7 +153,9 @@ def _about_field(session: EditorSession, field: Field) -> str:
     several = "a list of: " if field.type == LIST else ""
     example = f"\n\nFor example `{field.example}`" if field.example is not None and not names else ""
     needed = " It is required." if field.required else ""
-    readers = "the client may read it" if field.audience == CLIENT else "only our team may read it"
+    readers = {INTERNAL: "only our team may read it", SUPPLIER: "only our side may read it"}.get(
+        field.audience, "the client may read it"
+    )
     return f"**{field.name}**: {field.description}{needed}\n\n{several}{wanted}; {readers}{example}"
 
 

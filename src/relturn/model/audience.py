@@ -1,7 +1,7 @@
-"""The view of a relationship that a client may see (`method.md#confidence`), made before any analysis.
+"""The view of a relationship that a reader outside our team may see (`method.md#confidence`), made before any analysis.
 
-Fields that are not declared for the client are emptied. Ids become neutral names. Record kinds without content for the
-client are left out, and so are issues with too few sources.
+Fields that are not declared for the reader are emptied. Ids become neutral names. Record kinds without content for the
+reader are left out, and so are issues with too few sources.
 """
 
 from __future__ import annotations
@@ -17,19 +17,29 @@ from relturn.model.entry import Entry
 from relturn.model.relationship import Relationship
 
 INTERNAL: Literal["internal"] = "internal"
+SUPPLIER: Literal["supplier"] = "supplier"
 CLIENT: Literal["client"] = "client"
-AUDIENCES: tuple[Audience, ...] = (INTERNAL, CLIENT)
+AUDIENCES: tuple[Audience, ...] = (INTERNAL, SUPPLIER, CLIENT)
+Reader = Literal["supplier", "client"]
+"""A reader who may not read confidences."""
+_READS: dict[Reader, tuple[str, ...]] = {SUPPLIER: (SUPPLIER, CLIENT), CLIENT: (CLIENT,)}
+"""The audiences of the fields that each reader may read."""
 
 
-def for_client(relationship: Relationship, context: Context) -> Relationship:
-    """Return the relationship as the client may see it."""
+def may_read(reader: Reader, field: Field) -> bool:
+    """Return whether a reader may read a field."""
+    return field.audience in _READS[reader]
+
+
+def view_of(relationship: Relationship, context: Context, reader: Reader) -> Relationship:
+    """Return the relationship as a reader may see it who may not read confidences."""
     kinds = relationship.kinds.records
-    shown = {name for name, kind in kinds.items() if _has_something(kind.fields)}
-    live = _shown(relationship, context)
+    shown = {name for name, kind in kinds.items() if _has_something(kind.fields, reader)}
+    live = _shown(relationship, context, reader)
     names = _names(live)
-    entries = tuple(_entry(entry, kinds[entry.kind].fields, names) for entry in live)
+    entries = tuple(_entry(entry, kinds[entry.kind].fields, names, reader) for entry in live)
     singletons = {
-        name: _copy(record, kinds[name].fields if name in kinds else _top(relationship, name), names)
+        name: _copy(record, kinds[name].fields if name in kinds else _top(relationship, name), names, reader)
         for name, record in relationship.singletons.items()
         if name in shown or name not in kinds
     }
@@ -90,44 +100,46 @@ def interviews(relationship: Relationship) -> Interviews:
     )
 
 
-def client_ids(relationship: Relationship, context: Context) -> dict[str, str]:
-    """Return the id that each record has in the client's view, by its own id."""
-    return _names(_shown(relationship, context))
+def neutral_ids(relationship: Relationship, context: Context, reader: Reader) -> dict[str, str]:
+    """Return the id that each record has in a reader's view, by its own id."""
+    return _names(_shown(relationship, context, reader))
 
 
-def _shown(relationship: Relationship, context: Context) -> list[Entry]:
-    """Return the records that the client sees at least in part."""
-    shown = {name for name, kind in relationship.kinds.records.items() if _has_something(kind.fields)}
-    hidden = withheld(relationship, context)
+def _shown(relationship: Relationship, context: Context, reader: Reader) -> list[Entry]:
+    """Return the records that a reader sees at least in part."""
+    shown = {name for name, kind in relationship.kinds.records.items() if _has_something(kind.fields, reader)}
+    hidden = withheld(relationship, context, reader)
     return [e for e in relationship.entries if e.cycle is None and e.kind in shown and e.id not in hidden]
 
 
 Texts = Iterator[tuple[tuple[str | int, ...], str]]
 
 
-def client_texts(record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...]) -> Texts:
-    """Yield the texts of a record that people wrote and the client may read, each with its path.
+def readable_texts(
+    record: Any, fields: tuple[Field, ...], path: tuple[str | int, ...], reader: Reader = CLIENT
+) -> Texts:
+    """Yield the texts of a record that people wrote and a reader may read, each with its path.
 
     Records inside it are left out, because they have entries of their own.
     """
     for field in fields:
         value = getattr(record, field.name, None)
-        if field.audience != CLIENT or value is None or field.kind or field.written_by == "tool":
+        if not may_read(reader, field) or value is None or field.kind or field.written_by == "tool":
             continue
         here = (*path, field.name)
         if field.type == TEXT:
             yield here, str(value)
         elif field.type == GROUP:
-            yield from client_texts(value, field.fields, here)
+            yield from readable_texts(value, field.fields, here, reader)
         elif field.type == LIST and field.items == TEXT:
             yield from (((*here, index), str(item)) for index, item in enumerate(value))
         elif field.type == LIST and field.items == GROUP:
             for index, item in enumerate(value):
-                yield from client_texts(item, field.fields, (*here, index))
+                yield from readable_texts(item, field.fields, (*here, index), reader)
 
 
 class LeftOut(NamedTuple):
-    """What a client's document leaves out of the records of one kind.
+    """What a reader's document leaves out of the records of one kind.
 
     `shown` and `hidden` are fields; hidden fields are listed only if they have content. `records` are whole records, each with
     the reason.
@@ -139,19 +151,22 @@ class LeftOut(NamedTuple):
     hidden: tuple[str, ...]
     records: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, int | None], ...] = ()
-    """The texts that the client reads, each with the number of client people behind an issue; None for other records."""
+    """The texts that the reader reads, each with the number of people behind an issue; None for other records."""
 
 
-def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
-    """Return what the client may read and what is left out, for each kind of record that the relationship has."""
-    hidden_records, behind = withheld(relationship, context), _people_behind(relationship)
+def left_out(relationship: Relationship, context: Context, reader: Reader = CLIENT) -> list[LeftOut]:
+    """Return what a reader may read and what is left out, for each kind of record that the relationship has."""
+    hidden_records = withheld(relationship, context, reader)
+    behind = _people_behind(relationship, reader)
     found = []
     for name, kind in relationship.kinds.records.items():
         entries = relationship.located(name)
         if not entries:
             continue
         shown = (
-            tuple(f.name for f in kind.fields if f.audience == CLIENT) if _has_something(kind.fields) else ()
+            tuple(f.name for f in kind.fields if may_read(reader, f))
+            if _has_something(kind.fields, reader)
+            else ()
         )
         hidden = tuple(
             f.name for f in kind.fields if f.name not in shown and any(_holds(e.record, f) for e in entries)
@@ -162,20 +177,21 @@ def left_out(relationship: Relationship, context: Context) -> list[LeftOut]:
             (text, behind.get(entry.id))
             for entry in entries
             if entry.cycle is None and entry.id not in hidden_records
-            for _, text in client_texts(entry.record, tuple(read), ())
+            for _, text in readable_texts(entry.record, tuple(read), (), reader)
         )
         found.append(LeftOut(name, len(entries), shown, hidden, tuple(records), texts))
     return found
 
 
-def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
-    """Return the records that are hidden from the client despite client-visible fields, each with the reason.
+def withheld(relationship: Relationship, context: Context, reader: Reader = CLIENT) -> dict[str, str]:
+    """Return the records that are hidden from a reader despite fields that the reader may read, each with the reason.
 
     A record that supports only hidden records, or follows only from them, is hidden too (`method.md#confidence`).
     """
     least = context.thresholds.theme_sources
-    thin = _thin_issues(relationship, context)
-    found = dict.fromkeys(sorted(thin), f"fewer than {least} people on the client side named it")
+    thin = _thin_issues(relationship, context, reader)
+    who = "people on the client side" if reader == CLIENT else "people"
+    found = dict.fromkeys(sorted(thin), f"fewer than {least} {who} named it")
     found |= dict.fromkeys(
         sorted(_thin_needs(relationship, thin)), "it addresses only issues that are left out"
     )
@@ -183,7 +199,7 @@ def withheld(relationship: Relationship, context: Context) -> dict[str, str]:
         entry.id: "relturn drafted it, and nobody has reworded or released it"
         for entry in drafts(relationship)
     }
-    return _with_what_hangs_on(relationship, found)
+    return _with_what_hangs_on(relationship, found, reader)
 
 
 def drafts(relationship: Relationship) -> list[Entry]:
@@ -204,9 +220,9 @@ def drafts(relationship: Relationship) -> list[Entry]:
     ]
 
 
-def _with_what_hangs_on(relationship: Relationship, found: dict[str, str]) -> dict[str, str]:
+def _with_what_hangs_on(relationship: Relationship, found: dict[str, str], reader: Reader) -> dict[str, str]:
     """Return the hidden records, with those that support only hidden records or follow only from them."""
-    rests_on = _chain(relationship)
+    rests_on = _chain(relationship, reader)
     found = dict(found)
     while True:
         more = [ref for ref, refs in rests_on if ref not in found and refs <= found.keys()]
@@ -215,19 +231,21 @@ def _with_what_hangs_on(relationship: Relationship, found: dict[str, str]) -> di
         found |= dict.fromkeys(more, "it supports only records that are left out")
 
 
-def _chain(relationship: Relationship) -> list[tuple[str, set[str]]]:
-    """Return the records that each client-visible record supports, and the records that lead to it.
+def _chain(relationship: Relationship, reader: Reader) -> list[tuple[str, set[str]]]:
+    """Return the records that each record that the reader sees supports, and the records that lead to it.
 
-    Issues and needs are left out, because they are judged by the people who named them.
+    Issues and needs are left out, because they are judged by the people who named them. Our own people see every action,
+    because they do the work.
     """
     kinds = relationship.kinds.records
-    alone = {record.id for record in (*relationship.issues, *relationship.needs)}
+    work = relationship.actions if reader == SUPPLIER else ()
+    alone = {record.id for record in (*relationship.issues, *relationship.needs, *work)}
     serves: dict[str, set[str]] = {}
     led_to: dict[str, set[str]] = {}
     for entry in relationship.entries:
         if entry.cycle is None and entry.id:
             for field in kinds[entry.kind].fields:
-                if field.audience == CLIENT and (field.follows or field.leads_to):
+                if may_read(reader, field) and (field.follows or field.leads_to):
                     value = getattr(entry.record, field.name, None)
                     refs = set(value if isinstance(value, tuple) else [value] if value else [])
                     if field.follows and refs and entry.id not in alone:
@@ -246,8 +264,8 @@ def _top(relationship: Relationship, name: str) -> tuple[Field, ...]:
     return relationship.kinds.files[name].fields[0]
 
 
-def _has_something(fields: tuple[Field, ...]) -> bool:
-    return any(field.audience == CLIENT and not field.weak for field in fields)
+def _has_something(fields: tuple[Field, ...], reader: Reader) -> bool:
+    return any(may_read(reader, field) and not field.weak for field in fields)
 
 
 def _names(entries: list[Entry]) -> dict[str, str]:
@@ -261,46 +279,43 @@ def _names(entries: list[Entry]) -> dict[str, str]:
     return names
 
 
-def _entry(entry: Entry, fields: tuple[Field, ...], names: Mapping[str, str]) -> Entry:
-    record = _copy(entry.record, fields, names)
+def _entry(entry: Entry, fields: tuple[Field, ...], names: Mapping[str, str], reader: Reader) -> Entry:
+    record = _copy(entry.record, fields, names, reader)
     return Entry(names.get(entry.id, ""), entry.kind, record, "", (), None, None)
 
 
-def _copy(record: Any, fields: tuple[Field, ...], names: Mapping[str, str]) -> FrozenRecord:
+def _copy(record: Any, fields: tuple[Field, ...], names: Mapping[str, str], reader: Reader) -> FrozenRecord:
     return FrozenRecord.of(
-        {field.name: _value(getattr(record, field.name), field, names) for field in fields}
+        {field.name: _value(getattr(record, field.name), field, names, reader) for field in fields}
     )
 
 
-def _value(value: Any, field: Field, names: Mapping[str, str]) -> Any:
+def _value(value: Any, field: Field, names: Mapping[str, str], reader: Reader) -> Any:
     if field.name == "id":
         return names.get(value, "")
-    if field.audience != CLIENT or value is None:
+    if not may_read(reader, field) or value is None:
         return () if field.type == LIST else field.default
     if field.type == GROUP:
-        return _copy(value, field.fields, names)
+        return _copy(value, field.fields, names, reader)
     if field.type == REF:
         return names.get(value)
-    if field.type == LIST:
-        return _list(value, field, names)
-    return value
-
-
-def _list(value: tuple[Any, ...], field: Field, names: Mapping[str, str]) -> tuple[Any, ...]:
-    if field.items == GROUP:
-        return tuple(_copy(item, field.fields, names) for item in value)
-    if field.items == REF:
+    if field.type == LIST and field.items == GROUP:
+        return tuple(_copy(item, field.fields, names, reader) for item in value)
+    if field.type == LIST and field.items == REF:
         return tuple(names[item] for item in value if item in names)
     return value
 
 
-def _people_behind(relationship: Relationship) -> dict[str, int]:
-    """Return the number of client people who certainly named each issue, by the id of the issue."""
+def _people_behind(relationship: Relationship, reader: Reader) -> dict[str, int]:
+    """Return the number of people who certainly named each issue, by the id of the issue.
+
+    For the client, only people on the client side count.
+    """
     people_by_fact: dict[str, frozenset[str]] = {}
     for entry in relationship.located("fact"):
         fact = entry.record
         people = frozenset({fact.source} if fact.source else entry.parent.people)
-        if not fact.withdrawn and _is_of_client(relationship, people):
+        if not fact.withdrawn and (reader != CLIENT or _is_of_client(relationship, people)):
             people_by_fact[fact.id] = people
     return {
         issue.id: _sources(people_by_fact[ref] for ref in issue.facts if ref in people_by_fact)
@@ -308,9 +323,9 @@ def _people_behind(relationship: Relationship) -> dict[str, int]:
     }
 
 
-def _thin_issues(relationship: Relationship, context: Context) -> set[str]:
-    """Return the ids of issues that fewer than `theme_sources` client people named, or that no longer count."""
-    behind, least = _people_behind(relationship), context.thresholds.theme_sources
+def _thin_issues(relationship: Relationship, context: Context, reader: Reader) -> set[str]:
+    """Return the ids of issues that fewer than `theme_sources` people named, or that no longer count."""
+    behind, least = _people_behind(relationship, reader), context.thresholds.theme_sources
     return {issue.id for issue in relationship.all("issue") if issue.withdrawn or behind[issue.id] < least}
 
 

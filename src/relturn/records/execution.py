@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import Confirmation, InChain, LogRecord, Part, for_client, for_us
+from relturn.declare.field import Confirmation, InChain, LogRecord, Part, for_client, for_our_side, for_us
 from relturn.declare.types import Day, Number, Ref, Text
 from relturn.declare.vocabulary import Party
 
@@ -43,7 +43,7 @@ class Outcome(LogRecord):
         "The people on the other side who confirmed the outcome.", (), comes_later=True
     )
     told_to: tuple[Told, ...] = for_client("The people with whom the outcome was shared, and when.", ())
-    plan_reviewed: Text | None = for_us(
+    plan_reviewed: Text | None = for_our_side(
         "The part of the plan that was checked again after a failure.",
         None,
         like="the cut-off times",

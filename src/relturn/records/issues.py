@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import InChain, ListRecord, Part, RecordFile, for_client, for_us
+from relturn.declare.field import InChain, ListRecord, Part, RecordFile, for_client, for_our_side, for_us
 from relturn.declare.types import Priority, Ref, Text
 from relturn.declare.vocabulary import IssueKind
 
@@ -39,7 +39,7 @@ class Issue(ListRecord):
     cause_kind: Literal["priorities", "ways_of_working", "unmet_expectation", "quality", "other"] | None = (
         for_us("The kind of cause behind the issue.", None)
     )
-    priority: Priority = for_us("The priority, from 1 (first) to 4 (last).", example=1, unit="1-4")
+    priority: Priority = for_our_side("The priority, from 1 (first) to 4 (last).", example=1, unit="1-4")
     facts: tuple[Ref, ...] = for_us(
         "The facts that the issue groups.", (), refers="fact", example=["late-deliveries"], follows=True
     )

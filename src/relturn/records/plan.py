@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import Confirmation, InChain, ListRecord, Part, RecordFile, for_client, for_us
+from relturn.declare.field import (
+    Confirmation,
+    InChain,
+    ListRecord,
+    Part,
+    RecordFile,
+    for_client,
+    for_our_side,
+    for_us,
+)
 from relturn.declare.types import Day, Flag, Number, Ref, Slug, Text
 from relturn.declare.vocabulary import Party, PromiseStatus, Side
 
@@ -102,7 +111,7 @@ class Action(ListRecord):
     anticipates: Text | None = for_us(
         "The likely reaction of the other side.", None, like="they will ask for a penalty clause", prose=True
     )
-    containment: Flag = for_us("Whether the action is a temporary fix until the cause is known.", False)
+    containment: Flag = for_our_side("Whether the action is a temporary fix until the cause is known.", False)
     team: Ref | None = for_client(
         "The joint team to which the action belongs.", None, refers="joint_team", comes_later=True
     )
@@ -169,10 +178,10 @@ class Sponsor(ListRecord):
     NAMED_BY: ClassVar[tuple[str, ...]] = ("stakeholder",)
 
     stakeholder: Ref = for_client("Who.", refers="stakeholder", example="client-operations-vp", label=True)
-    commitment: Literal["champion", "decide", "resource"] | None = for_us(
+    commitment: Literal["champion", "decide", "resource"] | None = for_our_side(
         "What the sponsor committed to.", None
     )
-    date: Day | None = for_us("When the sponsor committed.", None, hides="record")
+    date: Day | None = for_our_side("When the sponsor committed.", None, hides="record")
     asked: tuple[SponsorRequest, ...] = for_us("Our requests to the sponsor.", ())
     given: tuple[SponsorStep, ...] = for_us("What the sponsor gave.", ())
     kept_alive_on: tuple[Day, ...] = for_us(
@@ -217,7 +226,7 @@ class HonestTalk(Part):
 class Recovery(Part):
     """The service improvement plan."""
 
-    trigger: Text | None = for_us(
+    trigger: Text | None = for_our_side(
         "The event that made the service improvement plan necessary.",
         None,
         like="three late deliveries in one week",
@@ -229,7 +238,7 @@ class Recovery(Part):
         "What we ask the client for.", (), like=["one person who may decide on site"], prose=True
     )
     honest_talk: HonestTalk = for_us("The honest conversation.", HonestTalk())
-    escalation: Text | None = for_us(
+    escalation: Text | None = for_our_side(
         "The people to involve if the service improvement plan fails.",
         None,
         like="both operations directors, within a day",

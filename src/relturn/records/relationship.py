@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from relturn.declare.field import Part, Record, RecordFile, for_client, for_us
+from relturn.declare.field import Part, Record, RecordFile, for_client, for_our_side, for_us
 from relturn.declare.types import Day, Text
 from relturn.declare.vocabulary import Cadence, Stage, State, Track
 
@@ -102,7 +102,7 @@ class RelationshipFile(RecordFile):
     ended: Day | None = for_us(
         "When the turnaround ended.", None, written_by="moves", offered=False, not_before="since"
     )
-    lead: Text | None = for_us("Who leads the turnaround.", None, example="A. Lindqvist")
+    lead: Text | None = for_our_side("Who leads the turnaround.", None, example="A. Lindqvist")
     lead_call: LeadCall | None = for_us("The lead's own rating of the relationship, with an end date.", None)
     review_cadence: Cadence = for_client("How often the two sides review the turnaround together.", "monthly")
     currency: Annotated[str, Field(strict=True, pattern="^[A-Z]{3}$")] | None = for_client(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import ListRecord, RecordFile, for_client, for_us
+from relturn.declare.field import ListRecord, RecordFile, for_client, for_our_side, for_us
 from relturn.declare.types import Count, Ref, Text
 from relturn.declare.vocabulary import Cadence
 
@@ -15,11 +15,13 @@ class TeamMember(ListRecord):
     KIND: ClassVar[str] = "team_member"
     NAMED_BY: ClassVar[tuple[str, ...]] = ("department",)
 
-    department: Text = for_us("The department that the person represents.", example="warehouse", label=True)
-    representative: Ref = for_us(
+    department: Text = for_our_side(
+        "The department that the person represents.", example="warehouse", label=True
+    )
+    representative: Ref = for_our_side(
         "The person who represents the department.", refers="stakeholder", example="supplier-site-manager"
     )
-    role: Text | None = for_us("What this person does for this client.", None, example="daily volumes")
+    role: Text | None = for_our_side("What this person does for this client.", None, example="daily volumes")
     why: Text | None = for_us("Why this person matters here.", None, like="signs the orders", prose=True)
     hours_a_month: Count | None = for_us(
         "How many hours a month this person works for this client.",
@@ -55,7 +57,7 @@ class TeamFile(RecordFile):
     KIND: ClassVar[str] = "team"
     CARRIED: ClassVar[Literal["no", "open", "all"]] = "all"
 
-    departments_in_contact: tuple[Text, ...] = for_us(
+    departments_in_contact: tuple[Text, ...] = for_our_side(
         "Departments that deal with the client.", (), like=["planning", "billing"]
     )
     discern: Text | None = for_us(
@@ -82,5 +84,5 @@ class TeamFile(RecordFile):
         like="each person says on the call which promises were kept",
         prose=True,
     )
-    members: tuple[TeamMember, ...] = for_us("The team.", ())
+    members: tuple[TeamMember, ...] = for_our_side("The team.", ())
     joint_teams: tuple[JointTeam, ...] = for_client("The joint teams with people from several sides.", ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from relturn.declare.field import InChain, Part, RecordFile, for_client, for_us
+from relturn.declare.field import InChain, Part, RecordFile, for_client, for_our_side, for_us
 from relturn.declare.types import Count, Day, Ref, Text
 from relturn.declare.vocabulary import BuyIn
 
@@ -115,7 +115,7 @@ class VisionFile(RecordFile):
     serves: tuple[Ref, ...] = for_client(
         "The common ground and needs that the vision supports.", (), refers="common_ground need", follows=True
     )
-    stretch: Text | None = for_us(
+    stretch: Text | None = for_our_side(
         "Why the vision is more than business as usual.",
         None,
         like="no year was above 90%",
@@ -123,7 +123,7 @@ class VisionFile(RecordFile):
         missing="why it is more than business as usual",
         asked_again=True,
     )
-    realism: Text | None = for_us(
+    realism: Text | None = for_our_side(
         "Why the vision can be achieved.",
         None,
         like="the northern plant reached it in March",

@@ -5,7 +5,8 @@ and exit. More kinds: value (business review), changes (--since), handover (for 
 With --for PERSON, use brief before a meeting, or playback to confirm what the person said. portfolio covers all
 relationships, and becomes a website if HTML goes to a folder. Formats: Markdown, HTML, Word, PowerPoint, PDF, Excel,
 JSON or a calendar. relturn prints the report, or writes it to a file with --output. With --audience client, it contains
-only content that is released for the client. --explain-audience shows what it leaves out.
+only content that is released for the client. With --audience supplier, it is for our own people who take part but may not
+read confidences. --explain-audience shows what it leaves out.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ from relturn.cli.options import (
     WorkspaceOption,
     open_session,
 )
+from relturn.declare.vocabulary import Audience
 from relturn.documents.gate import ReleasedReport
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import pluralize
-from relturn.model.audience import AUDIENCES
+from relturn.model.audience import AUDIENCES, CLIENT, INTERNAL, SUPPLIER, Reader
 from relturn.services.exchange.report import KIND_NAMES, audience_page, audience_summary, report, write
 from relturn.services.exchange.site import portfolio_report, site
 from relturn.services.setup.template import TEMPLATES, check_template
@@ -61,7 +63,7 @@ def run(
     kind: KindOption = "status",
     form: FormOption = "",
     audience: Annotated[
-        str, typer.Option("--audience", help="Reader of the report: internal or client.")
+        str, typer.Option("--audience", help="Reader of the report: internal, supplier or client.")
     ] = "internal",
     target: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")
@@ -69,7 +71,8 @@ def run(
     explain: Annotated[
         bool,
         typer.Option(
-            "--explain-audience", help="Show what a report for the client leaves out, without creating one."
+            "--explain-audience",
+            help="Show what a report for the client or our side leaves out, without creating one.",
         ),
     ] = False,
     person: PersonOption = "",
@@ -100,16 +103,22 @@ def run(
         raise RelturnError(f"{form} needs --output FILE", "name a file with --output")
     session = open_session(workspace, as_of)
     if explain:
-        show_page(audience_page(session.workspace, session.client(client, client_option)), "text")
+        slug = session.client(client, client_option)
+        show_page(audience_page(session.workspace, slug, _not_internal(reader)), "text")
         return
     if kind == "portfolio":
         _portfolio(session, reader, form, target, template)
         return
     slug = session.client(client, client_option)
     made = report(session.workspace, slug, kind, reader, unit, person, since)
-    if reader == "client":
-        output.note(audience_summary(session.workspace, slug))
+    if reader != INTERNAL:
+        output.note(audience_summary(session.workspace, slug, _not_internal(reader)))
     _write(_rendered(made, form, template), target)
+
+
+def _not_internal(reader: Audience) -> Reader:
+    """Return the reader whose report leaves something out: the client if no other is named."""
+    return SUPPLIER if reader == SUPPLIER else CLIENT
 
 
 def _form_of(target: str | None) -> str:
@@ -121,7 +130,7 @@ def _form_of(target: str | None) -> str:
 
 def _portfolio(session: Session, reader: str, form: str, target: str | None, template: str | None) -> None:
     """Write the portfolio, as a website if HTML goes into a folder."""
-    if reader == "client":
+    if reader != INTERNAL:
         raise RelturnError("the portfolio is internal only", "use --audience internal", code=1)
     if form == "html" and target is not None and not target.endswith((".html", ".htm")):
         _site(session, Path(target))

@@ -11,6 +11,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, titled, verb
+from relturn.model.audience import CLIENT
 from relturn.model.relationship import SIDES
 
 if TYPE_CHECKING:
@@ -50,11 +51,9 @@ def themes(m: ReportContext) -> Section:
         for issue in issues
     )
     least = m.context.thresholds.theme_sources
-    raised = (
-        "Each brings together what at least two of your people said"
-        if least == _TWO
-        else f"Each brings together what at least {least} of your people said"
-    )
+    number = "two" if least == _TWO else str(least)
+    whose = "of your people" if m.audience == CLIENT else "people"
+    raised = f"Each brings together what at least {number} {whose} said"
     words = "" if m.is_ours or not points else f"{raised}. No names are given."
     return Section("Key issues", words=words, points=points, message=_of_issues(issues, m.is_ours))
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import buy_in
-from relturn.analysis.coverage import contacts_per_person, levels_without_ally
+from relturn.analysis.coverage import (
+    contacts_per_person,
+    departments_without_representative,
+    levels_without_ally,
+)
 from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
@@ -97,6 +101,28 @@ def _counted(counts: Counts | None) -> str:
 
 def _care(m: ReportContext, ref: str | None, answer: str | None) -> str:
     return "–" if ref is None else f"{m.relationship.title(ref)}: {answer or 'no response yet'}"
+
+
+def team(m: ReportContext) -> Section:
+    """Return our team for this client: each person's department and role (`method.md#records` team)."""
+    members = m.relationship.all("team_member")
+    rows = tuple(
+        (choice_label(member.department), m.relationship.title(member.representative), or_dash(member.role))
+        for member in members
+    )
+    people = len({member.representative for member in members})
+    departments = len({member.department for member in members})
+    without = len(departments_without_representative(m.relationship))
+    missing = (
+        f"; {pluralize(without, 'department')} {verb(without, 'has', 'have')} no representative"
+        if without
+        else ""
+    )
+    message = (
+        f"{pluralize(people, 'person', 'people')} from {pluralize(departments, 'department')} "
+        f"{verb(people, 'is', 'are')} on the team{missing}"
+    )
+    return Section("Our team", (), ("Department", "Who", "Role"), rows, message=message)
 
 
 def sponsors(m: ReportContext) -> Section:

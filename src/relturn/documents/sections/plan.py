@@ -315,8 +315,8 @@ def recovery(m: ReportContext) -> Section:
                 "" if talk.held else "amber",
             )
         ]
-        said = (("trigger", found.trigger), ("escalation", found.escalation))
-        points += [Point(words, "", name) for name, words in said if words]
+    said = (("trigger", found.trigger), ("escalation", found.escalation))
+    points += [Point(words, "", name) for name, words in said if words]
     asked = len(found.asked_of_client)
     message = (
         f"The recovery plan asks {pluralize(asked, 'thing')} of {shortened(m.relationship.name, 30)} "

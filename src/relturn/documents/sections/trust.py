@@ -11,6 +11,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
+from relturn.documents.status import was_shared
 from relturn.findings.phrasing import (
     folded,
     format_day,
@@ -20,7 +21,6 @@ from relturn.findings.phrasing import (
     pluralize,
     verb,
 )
-from relturn.model.audience import CLIENT
 from relturn.model.relationship import SIDES
 
 if TYPE_CHECKING:
@@ -88,11 +88,7 @@ def outcomes(m: ReportContext) -> Section:
     """Return successes and failures, the latest first."""
     tones = {"success": "good", "failure": "bad"}
     shown = sorted(
-        (
-            one
-            for one in m.relationship.outcomes
-            if m.is_ours or any(said.side == CLIENT for said in one.told_to)
-        ),
+        (one for one in m.relationship.outcomes if was_shared(one, m.audience)),
         key=lambda one: (one.date, one.result, one.statement),
         reverse=True,
     )

@@ -125,7 +125,7 @@ def _properties(word: Word, report: Report) -> None:
 
 
 def _heading(word: Word, report: Report) -> None:
-    ours = " · internal" if report.audience == "internal" else ""
+    ours = f" · {report.mark}" if report.mark else ""
     logo = report.look.logo
     if logo and logo.kind != "svg":
         word.add_picture(io.BytesIO(logo.content), height=Mm(14))

@@ -101,7 +101,7 @@ def _properties(deck: Any, report: Report) -> None:
 
 
 def _cover(slide: Any, report: Report, *, branded: bool) -> None:
-    ours = " · internal" if report.audience == "internal" else ""
+    ours = f" · {report.mark}" if report.mark else ""
     slide.shapes.title.text_frame.text = clean(report.client)
     below = next(shape for shape in slide.placeholders if shape.placeholder_format.idx not in {0, 10, 11, 12})
     frame = below.text_frame

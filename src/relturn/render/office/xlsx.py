@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from relturn.declare.vocabulary import READERS
 from relturn.documents.chart import Measure
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Report, Section, Summary
@@ -62,7 +63,7 @@ def _first(sheet: Worksheet, report: Report, looks: dict[str, Any]) -> None:
     sheet.write_string(0, 0, clean(f"{report.client}: {report.title}"), looks["title"])
     rows = [
         ("Date", format_day(report.today)),
-        ("For", report.audience),
+        ("For", READERS[report.audience]),
         ("Verdict", report.page.answer),
         *(("", fact) for fact in report.facts),
         *_summary(report.summary),

@@ -15,7 +15,7 @@ _SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
 
 def render(report: ReleasedReport) -> str:
     """Return the report, section by section. Pictures are described in words, with their data in tables and lists."""
-    ours = " (internal)" if report.audience == "internal" else ""
+    ours = f" ({report.mark})" if report.mark else ""
     lines = [
         f"# {escape(report.client)}: {escape(report.title)}{ours}",
         "",

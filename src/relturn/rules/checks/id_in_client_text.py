@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from relturn.loader.reader import ReadRelationship
-from relturn.model.audience import client_texts
+from relturn.model.audience import readable_texts
 from relturn.model.context import Context
 from relturn.rules.rule import Rule, RuleMatch
 
@@ -20,7 +20,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for entry in relationship.entries:
         if entry.cycle is None:
             kind = relationship.kinds.records[entry.kind]
-            for path, text in client_texts(entry.record, kind.fields, entry.key_path):
+            for path, text in readable_texts(entry.record, kind.fields, entry.key_path):
                 if any(word in relationship.by_id for word in _ID.findall(text)):
                     message = "the client may read this text, but it contains the id of a record"
                     yield RuleMatch(entry.path, path, message)

@@ -13,7 +13,7 @@ from relturn.documents.kinds import KINDS
 from relturn.documents.pages import audience as pages
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import format_day
-from relturn.model.audience import left_out
+from relturn.model.audience import CLIENT, Reader, left_out
 from relturn.model.named import required_person
 from relturn.model.relationship import Relationship
 from relturn.model.units import unit_named
@@ -80,15 +80,16 @@ def _since(workspace: Workspace, relationship: Relationship, kind: str, word: st
     return Since(day, f"Since {format_day(day)}")
 
 
-def audience_page(workspace: Workspace, slug: str) -> ReleasedPage:
-    """Return the page that shows what a client's document includes and leaves out."""
+def audience_page(workspace: Workspace, slug: str, reader: Reader = CLIENT) -> ReleasedPage:
+    """Return the page that shows what a reader's document includes and leaves out."""
     relationship = workspace.read(slug).relationship
-    return internal_page(pages.page(relationship.name, left_out(relationship, workspace.context)))
+    found = left_out(relationship, workspace.context, reader)
+    return internal_page(pages.page(relationship.name, found, reader))
 
 
-def audience_summary(workspace: Workspace, slug: str) -> str:
-    """Return one line about what a client's document leaves out."""
-    return pages.summary(left_out(workspace.read(slug).relationship, workspace.context))
+def audience_summary(workspace: Workspace, slug: str, reader: Reader = CLIENT) -> str:
+    """Return one line about what a reader's document leaves out."""
+    return pages.summary(left_out(workspace.read(slug).relationship, workspace.context, reader))
 
 
 def write(path: Path, content: str | bytes) -> Path:
