@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 24)
 NAMES = (
     "Zoë Ångström-Żółć", "Ольга Александровна Петрова", "Jürgen von der Großenburg", "María José Ñuñez", "Łukasz Brzęczyszczykiewicz",
-    "Ωμηρος Παπαδόπουλος", "A. Li", "Guðmundur Þórarinsson",
+    "Ωμηρος Παπαδόπουλος", "A. Li", "Guðmundur Þórarinsson", "محمد عبد الرحمن", "יעל בן־דוד", "山田 太郎", "김민준", "สมชาย ใจดี", "राजेश कुमार",
+    "Sam 🌊 Rivers",
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän and the night shift agree on one list of parts, and every Friday somebody reads it aloud. "
 STANCES = ("champion", "supporter", "neutral", "sceptic", "opponent", "unknown")
@@ -140,17 +142,22 @@ def workspaces(folder: Path) -> list[tuple[Path, list[str]]]:
     return [(example, ["corvane-retail", "meridian-pharma"]), (large, ["heavy", "partners"])]
 
 
-def pages(path: Path, dots: int) -> list[Image.Image]:
-    """The pages of a document as pictures."""
-    if path.suffix != ".pdf":
+def as_pdf(paths: list[Path]) -> None:
+    """Turn office documents into PDF files next to them, all in one process with a profile of its own."""
+    if paths:
+        profile = paths[0].parent / "profile"
         subprocess.run(
-            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)],
-            check=True,
-            capture_output=True,
-        )
-        path = path.with_suffix(".pdf")
-    subprocess.run(["pdftoppm", "-r", str(dots), "-png", str(path), str(path.with_suffix(""))], check=True)
-    return [Image.open(found).convert("RGB") for found in sorted(path.parent.glob("*.png"))]
+            ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(paths[0].parent), *map(str, paths)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+
+
+def pages(path: Path, dots: int) -> list[Image.Image]:
+    """The pages of a PDF as pictures."""
+    folder = path.with_suffix("")
+    folder.mkdir()
+    subprocess.run(["pdftoppm", "-r", str(dots), "-png", str(path), str(folder / "page")], check=True)
+    return [Image.open(found).convert("RGB") for found in sorted(folder.glob("*.png"))]
 
 
 def sheet(pictures: list[Image.Image], columns: int = 4) -> Image.Image:
@@ -170,6 +177,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--formats", default="pdf,pptx,docx")
+    parser.add_argument("--clients", default="corvane-retail,meridian-pharma,heavy,partners")
     parser.add_argument("--dots", type=int, default=45)
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
@@ -177,31 +185,29 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         for root, slugs in workspaces(Path(temporary)):
             workspace = open_workspace(root, TODAY)
-            for slug in slugs:
-                person = next(
-                    one.id for one in workspace.read(slug).relationship.people if one.side == "client"
-                )
-                for kind in chosen.kinds.split(","):
-                    for audience in AUDIENCES:
-                        for form in chosen.formats.split(","):
-                            name = f"{slug}-{kind}-{audience}-{form}"
-                            try:
-                                made = report(
-                                    workspace,
-                                    slug,
-                                    kind,
-                                    audience,
-                                    person=person if KINDS[kind].needs_person else "",
-                                )
-                                content = document(made, form)
-                            except RelturnError as error:
-                                sys.stdout.write(f"{name}: {error}\n")
-                                failed += 1
-                                continue
-                            path = Path(temporary) / name / f"{name}.{form}"
-                            path.parent.mkdir()
-                            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-                            sheet(pages(path, chosen.dots)).save(chosen.folder / f"{name}.png")
+            for slug, kind, audience in product(slugs, chosen.kinds.split(","), AUDIENCES):
+                if slug not in chosen.clients.split(","):
+                    continue
+                made, folder = [], Path(temporary) / f"{slug}-{kind}-{audience}"
+                folder.mkdir()
+                people = workspace.read(slug).relationship.people
+                person = next(one.id for one in people if one.side == "client")
+                for form in chosen.formats.split(","):
+                    name = f"{folder.name}-{form}"
+                    try:
+                        whom = person if KINDS[kind].needs_person else ""
+                        content = document(report(workspace, slug, kind, audience, person=whom), form)
+                    except RelturnError as error:
+                        sys.stdout.write(f"{name}: {error}\n")
+                        failed += 1
+                        continue
+                    path = folder / f"{name}.{form}"
+                    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+                    made.append(path)
+                as_pdf([path for path in made if path.suffix != ".pdf"])
+                for path in made:
+                    drawn = sheet(pages(path.with_suffix(".pdf"), chosen.dots))
+                    drawn.save(chosen.folder / f"{path.stem}.png")
     return 0 if failed < len(chosen.kinds) * len(AUDIENCES) else 1
 
 

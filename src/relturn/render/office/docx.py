@@ -18,11 +18,18 @@ from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.look import Look
 from relturn.documents.page import Point, Report, Section, Summary
-from relturn.findings.phrasing import format_number
 from relturn.render.colours import repainted
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
-from relturn.render.office.packaging import clean, column_shares, runs_right_to_left, same_bytes, unbroken
+from relturn.render.office.packaging import (
+    clean,
+    column_shares,
+    runs_right_to_left,
+    same_bytes,
+    same_workbook,
+    unbroken,
+)
 from relturn.render.office.template_parts import empty_template
+from relturn.render.office.word_charts import is_native, native_chart
 from relturn.render.office.word_pictures import picture
 from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import PALETTE
@@ -54,7 +61,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _directed(word)
     out = io.BytesIO()
     word.save(out)
-    return same_bytes(out.getvalue(), report.today, lambda name, raw: _painted(name, raw, report.look))
+    return same_bytes(out.getvalue(), report.today, lambda name, raw: _painted(name, raw, report))
 
 
 def _directed(word: Word) -> None:
@@ -76,9 +83,11 @@ _AFTER_BIDI = (
 """The elements that follow the direction in the properties of a paragraph (ISO/IEC 29500-1, CT_PPrBase)."""
 
 
-def _painted(name: str, raw: bytes, look: Look) -> bytes:
-    """Return a part of the document in the firm's colours."""
-    return repainted(raw.decode("utf-8"), look).encode("utf-8") if name.endswith(".xml") else raw
+def _painted(name: str, raw: bytes, report: Report) -> bytes:
+    """Return a part of the document in the firm's colours, and with the report's date as its creation time."""
+    if name.endswith(".xml"):
+        return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
+    return same_workbook(raw, report.today) if name.endswith(".xlsx") else raw
 
 
 def _width(word: Word) -> float:
@@ -263,12 +272,15 @@ def _pictures(word: Word, section: Section) -> None:
 
 
 def _picture(word: Word, chart: Chart, number: int) -> None:
-    """Add a picture of native Word shapes. A small one uses only part of the text width."""
+    """Add a native chart, or a picture of native Word shapes. A small one uses only part of the text width."""
+    first = len(word.paragraphs) * _NUMBERS + number
+    paragraph = word.add_paragraph()
+    if is_native(chart):
+        _add(paragraph, native_chart(word, chart, _chart_size(_width(word)), first))
+        return
     drawn = scene(chart)
     share = min(1.0, max(_SMALLEST, drawn.width / _WHOLE))
-    paragraph = word.add_paragraph()
-    shapes = picture(drawn, Mm(_width(word) * share), len(word.paragraphs) * _NUMBERS + number)
-    paragraph.add_run()._r.append(shapes)  # noqa: SLF001 - the library has no shapes
+    _add(paragraph, picture(drawn, Mm(_width(word) * share), first))
     if drawn.key:
         line = word.add_paragraph()
         for role, meaning in drawn.key:
@@ -279,22 +291,31 @@ def _picture(word: Word, chart: Chart, number: int) -> None:
 
 
 def _measures(word: Word, measures: list[Measure]) -> None:
-    """Add small pictures, two in a row, each below its name."""
+    """Add charts of measures: one over the width of the text, several in rows of two."""
+    first = len(word.paragraphs) * _NUMBERS + _NUMBERS // 2
+    if len(measures) == 1:
+        _add(word.add_paragraph(), native_chart(word, measures[0], _chart_size(_width(word)), first))
+        return
     table = word.add_table(rows=(len(measures) + 1) // 2, cols=2)
     for row in table.rows:
         _kept_whole(row)
+    size = _chart_size(_width(word) * _HALF, _TALL)
     for index, chart in enumerate(measures):
         line = table.cell(index // 2, index % 2).paragraphs[0]
-        line.add_run(clean(chart.title)).bold = True
-        label = line.add_run(clean(f"  {format_number(chart.latest)} {chart.unit}"))
-        label.font.size = Pt(9)
-        line.add_run().add_break()
-        shapes = picture(
-            scene(chart),
-            Mm(_width(word) * _SMALLEST),
-            len(word.paragraphs) * _NUMBERS + _NUMBERS // 2 + index * 20,
-        )
-        line.add_run()._r.append(shapes)  # noqa: SLF001 - the library has no shapes
+        _add(line, native_chart(word, chart, size, first + index))
+
+
+_FLAT, _TALL, _HALF = 0.3, 0.55, 0.48
+"""The height of a chart as a share of its width, over the page and in half of it, and the width of that half."""
+
+
+def _chart_size(width: float, height: float = _FLAT) -> tuple[int, int]:
+    """Return the size of a chart in English metric units, from its width in millimetres and the share of its height."""
+    return int(Mm(width)), int(Mm(width * height))
+
+
+def _add(paragraph: Any, drawing: Any) -> None:
+    paragraph.add_run()._r.append(drawing)  # noqa: SLF001 - the library has no shapes and no charts
 
 
 def _point(word: Word, point: Point) -> None:

@@ -45,10 +45,11 @@ def clean(text: str) -> str:
     return _LEFT_OUT.sub("", safe(text))
 
 
-def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
+def column_shares(head: Row, rows: Sequence[Row], width: float = 1.0) -> list[float]:
     """Return the share of each column in the width of a table.
 
     Each column first gets room for its longest word. Columns with longer cells then get more of the remaining width.
+    `width` is the width of the table as a share of the page or slide.
     """
     columns = list(zip(head or rows[0], *rows, strict=True))
     words = [max(map(_word, column)) for column in columns]
@@ -56,7 +57,7 @@ def column_shares(head: Row, rows: Sequence[Row]) -> list[float]:
         max(word, *(min(_LONG, len(cell)) for cell in column))
         for word, column in zip(words, columns, strict=True)
     ]
-    rest = max(0.0, _LINE - sum(words))
+    rest = max(0.0, _LINE * width - sum(words))
     more = [cell - word for cell, word in zip(cells, words, strict=True)]
     widths = [
         word + (rest * wish / sum(more) if sum(more) else 0) for word, wish in zip(words, more, strict=True)
@@ -77,6 +78,19 @@ def same_bytes(raw: bytes, today: date, change: Callable[[str, bytes], bytes] | 
                 _stamped(part.filename, today), change(part.filename, content) if change else content
             )
     return out.getvalue()
+
+
+_CREATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def same_workbook(raw: bytes, today: date) -> bytes:
+    """Return the workbook inside a chart, with the report's date as its creation time."""
+    stamp = f"{today}T00:00:00Z".encode()
+
+    def change(part: str, text: bytes) -> bytes:
+        return _CREATED.sub(rb"\g<1>" + stamp, text) if part == "docProps/core.xml" else text
+
+    return same_bytes(raw, today, change)
 
 
 def _stamped(name: str, today: date) -> zipfile.ZipInfo:

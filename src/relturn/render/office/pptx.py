@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from datetime import UTC, datetime, time
@@ -19,22 +18,19 @@ from relturn.documents.page import Figure, Point, Report, Row, Summary
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import shortened
 from relturn.render.colours import repainted
-from relturn.render.office.packaging import clean, column_shares, runs_right_to_left, same_bytes, unbroken
-from relturn.render.office.slide_pictures import put
-from relturn.render.office.slide_plan import (
-    HEADING,
-    LONGEST_CELL,
-    PICTURE_SHARE,
-    ROW,
-    Area,
-    Placed,
-    Slide,
-    plan,
+from relturn.render.office.packaging import (
+    clean,
+    column_shares,
+    runs_right_to_left,
+    same_bytes,
+    same_workbook,
+    unbroken,
 )
+from relturn.render.office.slide_pictures import put
+from relturn.render.office.slide_pieces import HEADING, LONGEST_CELL, PICTURE_SHARE, ROW, WIDE
+from relturn.render.office.slide_plan import Area, Placed, Slide, plan
 from relturn.render.office.slides import BODY_WIDTH, LEFT, apply_layout, body_area, colour, layouts, marginal
 from relturn.render.office.template_parts import empty_template
-
-_CREATED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
@@ -75,17 +71,9 @@ def _directed(deck: Any) -> None:
 
 def _settled(name: str, raw: bytes, report: Report) -> bytes:
     """Return a part of the deck in the firm's colours, and with the report's date as its creation time."""
-    today = report.today
     if name.endswith(".xml"):
         return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
-    if not name.endswith(".xlsx"):
-        return raw
-    stamp = f"{today}T00:00:00Z".encode()
-    return same_bytes(
-        raw,
-        today,
-        lambda part, text: _CREATED.sub(rb"\g<1>" + stamp, text) if part == "docProps/core.xml" else text,
-    )
+    return same_workbook(raw, report.today) if name.endswith(".xlsx") else raw
 
 
 def _properties(deck: Any, report: Report) -> None:
@@ -166,20 +154,33 @@ def _slide(slide: Any, report: Report, planned: Slide, *, eyebrow: bool) -> None
         _text(slide, planned.eyebrow, int(Inches(0.1)), int(Inches(0.28)), 11, "soft")
     slide.shapes.title.text_frame.text = clean(planned.title)
     for placed in planned.placed:
-        _put(slide, placed)
+        _put(slide, placed, planned.zoom)
     _foot(slide, report)
     slide.notes_slide.notes_text_frame.text = clean(_notes(report, planned))
 
 
-def _put(slide: Any, placed: Placed) -> None:
+def _put(slide: Any, placed: Placed, zoom: float) -> None:
     piece, across = placed.piece, (placed.left, placed.width)
+
+    def sized(points: int) -> int:
+        return round(points * zoom)
+
     match piece.kind:
         case "heading":
-            _text(slide, piece.content.title, placed.top, piece.height, 20, "ink", bold=True, across=across)
+            _text(
+                slide,
+                piece.content.title,
+                placed.top,
+                piece.height,
+                sized(20),
+                "ink",
+                bold=True,
+                across=across,
+            )
         case "words":
-            _text(slide, piece.content, placed.top, piece.height, 14, "soft", across=across)
+            _text(slide, piece.content, placed.top, piece.height, sized(14), "soft", across=across)
         case "quote":
-            _text(slide, piece.content, placed.top, piece.height, 24, "accent", across=across)
+            _text(slide, piece.content, placed.top, piece.height, sized(24), "accent", across=across)
         case "pictures":
             _pictures(slide, piece.content, placed.top, piece.height, across)
         case "side by side":
@@ -189,9 +190,9 @@ def _put(slide: Any, placed: Placed) -> None:
             right = (placed.left + wide + int(Inches(0.2)), placed.width - wide - int(Inches(0.2)))
             _table(slide, piece.section.head, rows, placed.top, right)
         case "points":
-            _points(slide, piece.content, placed.top, piece.height, across=across)
+            _points(slide, piece.content, placed.top, piece.height, across=across, zoom=zoom)
         case _:
-            _table(slide, piece.section.head, piece.content, placed.top, across)
+            _table(slide, piece.section.head, piece.content, placed.top, across, zoom)
 
 
 def _notes(report: Report, planned: Slide) -> str:
@@ -219,20 +220,23 @@ def _text(
 
 
 def _pictures(slide: Any, charts: list[Chart], top: int, height: int, across: tuple[int, int]) -> None:
-    """Add one picture over the full area, or up to four in rows of two."""
-    if len(charts) == 1:
-        put(slide, charts[0], (*across[:1], top, across[1], height))
-        return
-    wide = int((across[1] - Inches(0.3)) / 2)
-    tall = height if len(charts) == 2 else int((height - Inches(0.2)) / 2)  # noqa: PLR2004 - two stand beside each other
+    """Add one picture over the full area, or up to four: in one row, or in rows of two if there is room."""
+    columns = len(charts) if height <= _ONE_ROW else min(2, len(charts))
+    lines = -(-len(charts) // columns)
+    wide = int((across[1] - (columns - 1) * Inches(0.3)) / columns)
+    tall = int((height - (lines - 1) * Inches(0.2)) / lines)
     for index, chart in enumerate(charts):
-        left = across[0] + index % 2 * (wide + int(Inches(0.3)))
-        put(slide, chart, (left, top + index // 2 * (tall + int(Inches(0.2))), wide, tall))
+        left = across[0] + index % columns * (wide + int(Inches(0.3)))
+        put(slide, chart, (left, top + index // columns * (tall + int(Inches(0.2))), wide, tall))
+
+
+_ONE_ROW = Inches(3)
+"""The highest area that has room for one row of pictures only."""
 
 
 def _points(
-    slide: Any, points: Sequence[Point], top: int, height: int, *, across: tuple[int, int] = _ACROSS
-) -> None:
+    slide: Any, points: Sequence[Point], top: int, height: int, *, across: tuple[int, int] = _ACROSS, zoom: float = 1.0,
+) -> None:  # fmt: skip
     left, width = across
     frame = slide.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(height)).text_frame
     frame.word_wrap = True
@@ -241,41 +245,48 @@ def _points(
         line.space_after = Pt(2 if point.detail else 8)
         if point.tag:
             tag = line.add_run()
-            tag.text, tag.font.size, tag.font.bold = clean(f"{point.tag}  "), Pt(14), True
+            tag.text, tag.font.size, tag.font.bold = clean(f"{point.tag}  "), Pt(round(14 * zoom)), True
             tag.font.color.rgb = colour(point.tone or "soft")
         words = line.add_run()
-        words.text, words.font.size = clean(point.words), Pt(16)
+        words.text, words.font.size = clean(point.words), Pt(round(16 * zoom))
         words.font.color.rgb = colour("ink")
         if point.detail:
             below = frame.add_paragraph()
             below.space_after = Pt(8)
             detail = below.add_run()
-            detail.text, detail.font.size = clean(point.detail), Pt(12)
+            detail.text, detail.font.size = clean(point.detail), Pt(round(12 * zoom))
             detail.font.color.rgb = colour("soft")
 
 
-def _table(slide: Any, head: Row, rows: Sequence[Row], top: int, across: tuple[int, int]) -> None:
+def _table(
+    slide: Any, head: Row, rows: Sequence[Row], top: int, across: tuple[int, int], zoom: float = 1.0
+) -> None:
     columns = len(head or rows[0])
     frame = slide.shapes.add_table(
-        len(rows) + bool(head), columns, Emu(across[0]), Emu(top), Emu(across[1]), Emu(ROW * (len(rows) + 1))
+        len(rows) + bool(head),
+        columns,
+        Emu(across[0]),
+        Emu(top),
+        Emu(across[1]),
+        Emu(int(ROW * zoom) * (len(rows) + 1)),
     )
     table = frame.table
     table.first_row = bool(head)
-    for column, share in zip(table.columns, column_shares(head, rows), strict=True):
+    for column, share in zip(table.columns, column_shares(head, rows, across[1] / WIDE), strict=True):
         column.width = Emu(int(across[1] * share))
     for number, cells in enumerate([head, *rows] if head else rows):
         for column, words in enumerate(cells):
-            _cell(table.cell(number, column), words, head=bool(head) and number == 0)
+            _cell(table.cell(number, column), words, round(11 * zoom), head=bool(head) and number == 0)
 
 
-def _cell(cell: Any, words: str, *, head: bool) -> None:
+def _cell(cell: Any, words: str, size: int, *, head: bool) -> None:
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     cell.fill.solid()
     cell.fill.fore_color.rgb = colour("wash" if head else "paper")
     if len(words) > LONGEST_CELL:
         words = shortened(words, LONGEST_CELL)
     run = cell.text_frame.paragraphs[0].add_run()
-    run.text, run.font.size, run.font.bold = unbroken(clean(words)), Pt(11), head
+    run.text, run.font.size, run.font.bold = unbroken(clean(words)), Pt(size), head
     run.font.color.rgb = colour("ink")
 
 

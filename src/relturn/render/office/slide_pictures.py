@@ -7,13 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from relturn.documents.chart import Chart, Measure, Shares, Timeline, Trend, Waterfall
+from relturn.findings.phrasing import format_number
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import scene
@@ -27,6 +34,11 @@ _FORMS = {
     "disc": MSO_SHAPE.OVAL,
     "diamond": MSO_SHAPE.DIAMOND,
 }
+
+
+def is_native(chart: Chart) -> bool:
+    """Return whether Office has the type of a chart. All other charts are groups of shapes."""
+    return isinstance(chart, (Measure, Trend, Waterfall, Shares))
 
 
 def put(slide: Any, chart: Chart, box: Box) -> int:
@@ -72,7 +84,7 @@ _MOST_PROMISES = 10
 
 def natural_height(chart: Chart, width: int, most: int) -> int:
     """Return the height of a picture at a given width: by its proportions, or a fixed share for native charts."""
-    if isinstance(chart, (Measure, Trend, Waterfall, Shares)):
+    if is_native(chart):
         return int(min(most, width * 0.27))
     drawn = _scene(chart)
     foot = int(Pt(20)) if drawn.key else 0
@@ -114,6 +126,22 @@ def _lines(
         if name in {"Baseline", "Target"}:
             plotted.format.line.dash_style = MSO_LINE.DASH
             plotted.marker.style = XL_MARKER_STYLE.NONE
+        _last_label(plotted, name, role, is_first=len(names) == 1)
+
+
+def _last_label(plotted: Any, name: str, role: str, *, is_first: bool) -> None:
+    """Label a line at its last point: a reference line with its name and value, any other line with its value."""
+    value = plotted.values[-1]
+    if value is None:
+        return
+    said = f"{name} {format_number(value)}" if name in {"Baseline", "Target"} else format_number(value)
+    label = plotted.points[len(plotted.values) - 1].data_label
+    label.position = (
+        XL_LABEL_POSITION.BELOW if name == "Baseline" and not is_first else XL_LABEL_POSITION.ABOVE
+    )
+    label.text_frame.text = clean(said)
+    font = label.text_frame.paragraphs[0].font
+    font.size, font.bold, font.color.rgb = Pt(11), name not in {"Baseline", "Target"}, colour(role)
 
 
 def _bars(
@@ -169,6 +197,7 @@ def _native(
         ) = Pt(13), True
     made.value_axis.major_gridlines.format.line.color.rgb = colour("line")
     made.value_axis.format.line.fill.background()
+    made.font.name = "+mn-lt"  # the theme's font, also in Word
     return made
 
 

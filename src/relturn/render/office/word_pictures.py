@@ -43,7 +43,7 @@ def picture(scene: Scene, width: int, first: int) -> Any:
     shapes = "".join(_shape(shape, first + 1 + index, share) for index, shape in enumerate(scene.shapes))
     whole = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>'
     return parse_xml(
-        f'<mc:AlternateContent {_SPACES}><mc:Choice Requires="wpg wps"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
+        f'<mc:AlternateContent {_SPACES}><mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{first}" name="Picture {first}" title={_quoted(scene.title)} descr={_quoted(scene.words)}/>'
         '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>'
         f"<wpg:grpSpPr>{whole}</wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing>"
