@@ -22,7 +22,7 @@ WORKSPACE = open_workspace(EXAMPLE, date(2026, 11, 24))
 _LONGEST = 90
 _VERB = re.compile(
     r"\b(is|are|was|were|has|have|had|looks|serves|stands?|came|comes?|supports?|resists?|praises?|kept|asks|commits|carried|guide|wrote|owns?|own|stands|go|named?|names"
-    r"|decided|lies?|leads?|shows?|could|can|will|goes?|left|changes|Nothing changed|falls?|reached|appl(?:y|ies))\b"
+    r"|decided|lies?|leads?|shows?|could|can|will|goes?|left|changes|ends?|due|Nothing changed|falls?|reached|appl(?:y|ies))\b"
 )
 
 

@@ -507,7 +507,7 @@ def test_turning_points_say_what_else_changed() -> None:
     assert [(point.day, point.what) for point in found] == [
         (date(2026, 3, 20), "segment changed from Rational to Opponent"),
     ]
-    assert found[0].beside == ("2026-02-10: the buyer left", "2026-02-20: failure: Late again.")
+    assert found[0].beside == ("10 Feb 2026: The buyer left", "20 Feb 2026: Failure: Late again.")
 
 
 def test_health_over_time_begins_with_the_first_data_and_ends_today() -> None:

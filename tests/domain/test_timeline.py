@@ -35,21 +35,21 @@ HISTORY = {
 @pytest.mark.wording
 def test_the_timeline_runs_over_all_cycles_and_to_the_end_of_the_contract() -> None:
     assert timeline(read(HISTORY).relationship) == [
-        Event(date(2026, 1, 5), "move", "start to Insight"),
+        Event(date(2026, 1, 5), "move", "The work began in the Insight stage"),
         Event(date(2026, 1, 9), "decision", "M. Reyes decided: keep"),
         Event(date(2026, 2, 1), "waiver", "M. Reyes waived ally-at-each-level: The post is vacant."),
-        Event(date(2026, 2, 10), "departure", "the buyer left"),
-        Event(date(2026, 2, 12), "workshop", "workshop: shared expectations"),
+        Event(date(2026, 2, 10), "departure", "The buyer left"),
+        Event(date(2026, 2, 12), "workshop", "Workshop: shared expectations"),
         Event(
             date(2026, 2, 15),
             "new date",
-            "due date of “Fix it.” moved to 1 Apr 2026 at the request of Acme: the scanner comes late",
+            "The due date of “Fix it.” was moved to 1 Apr 2026 at the request of Acme: the scanner comes late",
         ),
-        Event(date(2026, 2, 20), "outcome", "failure: Late again."),
-        Event(date(2026, 3, 20), "move", "reinvent to Insight"),
-        Event(date(2026, 3, 25), "outcome", "success: A week in time."),
+        Event(date(2026, 2, 20), "outcome", "Failure: Late again."),
+        Event(date(2026, 3, 20), "move", "A new cycle began in the Insight stage"),
+        Event(date(2026, 3, 25), "outcome", "Success: A week in time."),
         Event(date(2026, 3, 28), "disruption", "A merger of the client: sign seen, an adviser is named"),
-        Event(date(2026, 9, 1), "contract", "notice"),
-        Event(date(2026, 12, 1), "contract", "renewal"),
-        Event(date(2026, 12, 31), "contract", "contract end"),
+        Event(date(2026, 9, 1), "contract", "Notice"),
+        Event(date(2026, 12, 1), "contract", "Renewal"),
+        Event(date(2026, 12, 31), "contract", "Contract end"),
     ]

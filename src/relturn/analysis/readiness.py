@@ -52,7 +52,7 @@ def _risk(relationship: Relationship, context: Context) -> list[Indicator]:
     fresh = bool(days) and min(days) <= context.thresholds.stale_signal_days
     departments = {name for risk in disruptions for name in risk.identified_by}
     return [
-        Indicator(RISK, "Risks are recorded", bool(disruptions), f"{len(disruptions)} in risks.yaml"),
+        Indicator(RISK, "Risks are recorded", bool(disruptions), f"{pluralize(len(disruptions), 'risk')}"),
         Indicator(RISK, "More than one department has identified risks", len(departments) > 1, f"{pluralize(len(departments), 'department')}"),
         Indicator(RISK, "Early-warning signs are checked on time", bool(wires) and not late, f"{pluralize(len(wires), 'early-warning sign')}, {len(late)} overdue"),
         Indicator(RISK, "Signals are recorded each month", fresh, f"the last one is {pluralize(min(days), 'day')} old" if days else "none is recorded"),
@@ -73,7 +73,7 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
     return [
         Indicator(PEOPLE, "Every department in contact with the client is represented on the team", listed and not open_departments, f"without a representative: {', '.join(open_departments) or ('none' if listed else 'not recorded')}"),
         Indicator(PEOPLE, "Every team member has a role", bool(members) and not roleless, f"{pluralize(len(members), 'member')}, {len(roleless)} without a role"),
-        Indicator(PEOPLE, "All four steps are described: discern, identify, coordinate, engage", len(steps) == 4, f"described: {', '.join(steps) or 'none'}"),  # noqa: PLR2004 - four of four
+        Indicator(PEOPLE, "All four steps are described: discern, identify, coordinate, engage", len(steps) == 4, f"{len(steps)} of 4 steps{': ' if steps else ''}{', '.join(steps)}"),  # noqa: PLR2004 - four of four
         Indicator(PEOPLE, "Every key contact has at least two contacts on our side", bool(found) and not single, f"one contact or none: {folded(single, '; ') or 'nobody'} (of {pluralize(len(found), 'person', 'people')})"),
     ]  # fmt: skip
 

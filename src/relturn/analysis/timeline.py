@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from relturn.analysis.contract import contract_days
-from relturn.declare.vocabulary import Side, choice_label
+from relturn.declare.vocabulary import MOVES, Side, choice_label, humanize
 from relturn.findings.phrasing import format_day
 from relturn.model.relationship import Relationship
 
@@ -50,14 +50,17 @@ def timeline(relationship: Relationship) -> list[Event]:
         *map(_move, relationship.moves),
         *map(_decision, _every(relationship, "decision")),
         *map(_waiver, _every(relationship, "waiver")),
-        *(Event(one.date, "workshop", f"workshop: {one.title}") for one in _every(relationship, "workshop")),
+        *(Event(one.date, "workshop", f"Workshop: {one.title}") for one in _every(relationship, "workshop")),
         *(
-            Event(one.date, "outcome", f"{one.result}: {one.statement}")
+            Event(one.date, "outcome", f"{choice_label(one.result)}: {one.statement}")
             for one in _every(relationship, "outcome")
         ),
-        *(Event(one.date, "review", "review") for one in _every(relationship, "review")),
         *(
-            Event(person.left, "departure", f"{_name(person)} left")
+            Event(one.date, "review", f"{choice_label(one.kind)} review")
+            for one in _every(relationship, "review")
+        ),
+        *(
+            Event(person.left, "departure", choice_label(f"{_name(person)} left"))
             for person in _every(relationship, "stakeholder")
             if person.left
         ),
@@ -66,7 +69,7 @@ def timeline(relationship: Relationship) -> list[Event]:
         *_events(relationship),
         *_joined(relationship),
         *_signs(relationship),
-        *(Event(day, "contract", name) for day, name in contract_days(relationship)),
+        *(Event(day, "contract", choice_label(name)) for day, name in contract_days(relationship)),
     ]
     return sorted(dict.fromkeys(found), key=lambda event: event.day)
 
@@ -81,12 +84,19 @@ def _every(relationship: Relationship, kind: str) -> Iterator[Any]:
 
 def _move(move: Move) -> Event:
     if move.state != "active":
-        return Event(move.date, "move", move.state + (f": {move.reason}" if move.reason else ""))
-    return Event(move.date, "move", f"{move.move} to {choice_label(move.to_stage)}")
+        return Event(
+            move.date, "move", choice_label(move.state) + (f": {move.reason}" if move.reason else "")
+        )
+    return Event(move.date, "move", _moved(move))
+
+
+def _moved(move: Move) -> str:
+    """Return a move in words, with the stage."""
+    return f"{MOVES[move.move]} {choice_label(move.to_stage)} stage"
 
 
 def _decision(decision: Decision) -> Event:
-    return Event(decision.date, "decision", f"{decision.by} decided: {decision.decision}")
+    return Event(decision.date, "decision", f"{decision.by} decided: {humanize(decision.decision)}")
 
 
 def _waiver(waiver: Waiver) -> Event:
@@ -94,7 +104,7 @@ def _waiver(waiver: Waiver) -> Event:
 
 
 def _lowered(relationship: Relationship, one: Lowered) -> Event:
-    what = f"{one.field} of {relationship.who(one.stakeholder)} lowered from {one.before} to {one.after}: {one.reason}"
+    what = f"{choice_label(one.field)} of {relationship.who(one.stakeholder)} was lowered from {one.before} to {one.after}: {one.reason}"
     return Event(one.date, "importance", what)
 
 
@@ -108,7 +118,7 @@ def _redated(relationship: Relationship) -> Iterator[Event]:
             yield Event(
                 new.day,
                 "new date",
-                f"due date of “{action.statement}” moved to {format_day(new.to)} at the request of {_side(relationship, new.by)}: {new.reason}",
+                f"The due date of “{action.statement}” was moved to {format_day(new.to)} at the request of {_side(relationship, new.by)}: {new.reason}",
             )
 
 
@@ -135,7 +145,7 @@ def _joined(relationship: Relationship) -> Iterator[Event]:
             yield Event(
                 move.date,
                 "joined",
-                f"{one.client}: {move.move} to {choice_label(move.to_stage)}, cycle {move.cycle}{why}",
+                f"{one.client}: {_moved(move)}, cycle {move.cycle}{why}",
             )
 
 

@@ -11,6 +11,7 @@ from relturn.analysis.cycles import starts
 from relturn.analysis.health import Health, health
 from relturn.analysis.segment import answered_rounds, segment_of
 from relturn.analysis.timeline import timeline
+from relturn.findings.phrasing import format_day
 from relturn.model.closed_cycles import of_closed_cycle
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -104,5 +105,7 @@ def _health(relationship: Relationship, points: list[HealthPoint]) -> Iterator[T
 def _beside(relationship: Relationship, since: date, until: date) -> tuple[str, ...]:
     """Return what else happened after `since` and up to `until`, the oldest first."""
     return tuple(
-        f"{event.day}: {event.what}" for event in timeline(relationship) if since < event.day <= until
+        f"{format_day(event.day)}: {event.what}"
+        for event in timeline(relationship)
+        if since < event.day <= until
     )

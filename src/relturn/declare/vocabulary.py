@@ -36,6 +36,12 @@ Audience = Literal["internal", "supplier", "client"]
 READERS: dict[Audience, str] = {"internal": "our team", "supplier": "our side", "client": "the client"}
 """Who each audience is, as it stands in sentences."""
 
+MOVES: dict[MoveKind, str] = {
+    "start": "The work began in the", "advance": "Moved on to the", "revisit": "Moved back to the", "reinvent": "A new cycle began in the",
+    "exit": "The exit began in the", "end": "The work ended in the",
+}  # fmt: skip
+"""What happened on a move, as the beginning of a sentence that ends with the stage."""
+
 LABELS = {
     "fix": "Problem to fix", "avert": "Threat to avert", "seize": "Opportunity to seize",
     "needed": "Essential", "wanted": "Desirable",

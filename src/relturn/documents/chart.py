@@ -77,6 +77,8 @@ class Relations(Chart):
     boxes: tuple[Box, ...]
     reports: tuple[tuple[int, int], ...]
     influences: tuple[tuple[int, int], ...]
+    across: int = 4
+    """The number of boxes in a row."""
 
 
 @dataclass(frozen=True, slots=True)

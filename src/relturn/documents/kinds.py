@@ -9,7 +9,7 @@ from typing import NamedTuple
 from relturn.declare.vocabulary import Audience, choice_label
 from relturn.documents.about import WHOLE, About
 from relturn.documents.context import ReportContext
-from relturn.documents.page import Day, Page, Report, Section, Summary
+from relturn.documents.page import Day, Page, Point, Report, Section, Summary
 from relturn.documents.sections import (
     brief,
     business,
@@ -26,7 +26,7 @@ from relturn.documents.sections import (
 )
 from relturn.documents.status import status_report
 from relturn.documents.summary import of_the_interviews, summarize
-from relturn.findings.phrasing import shortened
+from relturn.findings.phrasing import pluralize, shortened
 from relturn.model.audience import INTERNAL, SUPPLIER
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -61,8 +61,12 @@ class Kind(NamedTuple):
     needs_person: bool = False
     answer: Callable[[ReportContext], str] | None = None
     """Function that returns the first sentence of a document without a summary."""
-    shared_summary: Callable[[ReportContext], Summary] | None = None
-    """Function that returns the summary for readers outside our team, where it differs from the one for our team."""
+    summary: Callable[[ReportContext], Summary] = summarize
+    """Function that returns the summary."""
+    own_verdict: bool = False
+    """Whether the first sentence is the main finding of the document instead of the state of the relationship."""
+    about: str = "for"
+    """The word between the title and the person."""
 
 
 KINDS: dict[str, Kind] = {
@@ -83,7 +87,7 @@ KINDS: dict[str, Kind] = {
             internal_only(insight.ahead), internal_only(insight.symptoms), internal_only(insight.withdrawn), needs.common_ground,
             needs.named, plan.due_next,
         ),
-        shared_summary=of_the_interviews,
+        summary=of_the_interviews,
     ),
     "needs": Kind(
         "Needs and common ground",
@@ -134,12 +138,14 @@ KINDS: dict[str, Kind] = {
         ),
         plan.days,
     ),
-    "changes": Kind("What changed", (business.changes,)),
+    "changes": Kind("What changed", (business.changes,), own_verdict=True),
     "brief": Kind(
         "Brief",
         (brief.who, brief.said, brief.promised, brief.stands, brief.open_questions, brief.not_to_mention),
         for_others=False,
         needs_person=True,
+        about="on",
+        own_verdict=True,
     ),
     "playback": Kind(
         "Confirmation sheet",
@@ -157,7 +163,7 @@ KINDS: dict[str, Kind] = {
         plan.days,
         for_others=False,
     ),
-    "map": Kind("Relationship map", (people.relations, people.people, people.counterparts), for_others=False),
+    "map": Kind("Relationship map", (people.relations, people.people, people.counterparts), for_others=False, own_verdict=True),
     "swot": Kind(
         "Strengths, weaknesses, opportunities, threats",
         (
@@ -165,6 +171,7 @@ KINDS: dict[str, Kind] = {
             insight.quarter("Opportunities", ("opportunity",), "good"), insight.quarter("Threats", ("threat",), "amber"),
         ),
         for_others=False,
+        own_verdict=True,
     ),
     "exit": Kind(
         "The exit",
@@ -204,26 +211,50 @@ def report(
         if not isinstance(make, Limited) or audience in make.readers
     )
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
-    make_summary = (None if audience == INTERNAL else wanted.shared_summary) or summarize
-    summary = None if wanted.answer else make_summary(whole)
+    shown = _in_order(sections)
+    summary = None if wanted.answer else wanted.summary(whole)
+    if summary and shown and wanted.own_verdict:
+        found = f"{shown[0].topic}: {shown[0].title}"
+        summary = replace(summary, verdict=found, colour="grey", because=shown[0].title)
     answer = wanted.answer(material) if wanted.answer else summary.verdict if summary else ""
     return Report(
         kind,
         audience,
-        wanted.title + (f" for {relationship.title(about.person)}" if about.person else ""),
+        wanted.title + (f" {wanted.about} {relationship.title(about.person)}" if about.person else ""),
         relationship.name,
         context.today,
-        Page(answer, _in_order(sections) or _nothing(wanted, whole)),
+        Page(answer, shown or _nothing(wanted, whole)),
         () if wanted.answer else _facts(material),
         days,
         summary,
+        to_hand_over=wanted.answer is not None,
     )
 
 
 def _in_order(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Return the sections in order: the main ones first, then the details."""
     made = [part for section in sections if not section.is_empty for part in _parted(section)]
-    return (*(one for one in made if not one.detail), *(one for one in made if one.detail))
+    short = [_with_short_cells(one) for one in made]
+    texts = tuple(
+        dict.fromkeys(cell for one in made for row in one.rows for cell in row if len(cell) > _ENDLESS)
+    )
+    message = f"{pluralize(len(texts), 'long text')} of the tables in full"
+    full = Section("Full texts", points=tuple(map(Point, texts)), message=message, detail=True)
+    appendix = (*(one for one in short if one.detail), *([full] if texts else []))
+    return (*(one for one in short if not one.detail), *appendix)
+
+
+_ENDLESS, _CELL = 400, 240
+"""Number of letters above which a cell is shortened, and the number that the table keeps. The appendix has the full text."""
+
+
+def _with_short_cells(section: Section) -> Section:
+    """Return a section whose table has no very long cell."""
+    rows = tuple(
+        tuple(shortened(cell, _CELL) if len(cell) > _ENDLESS else cell for cell in row)
+        for row in section.rows
+    )
+    return replace(section, rows=rows)
 
 
 def _nothing(kind: Kind, m: ReportContext) -> tuple[Section, ...]:

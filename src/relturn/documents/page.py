@@ -172,6 +172,10 @@ class Summary:
     figures: tuple[Figure, ...]
     asked_of: str
     """The heading above the requests."""
+    commits: tuple[Ask, ...] = ()
+    """What our side does next, in documents for the client."""
+    committed: str = ""
+    """The heading above the commitments."""
 
     @property
     def word(self) -> str:
@@ -185,12 +189,11 @@ class Summary:
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Point, ...]], ...]:
-        """Return the changes and the requests, each list with its heading; empty lists are left out."""
+        """Return the changes, the requests and the commitments, each list with its heading; empty lists are left out."""
         changed = tuple(Point(words) for words in self.changed)
-        asked = tuple(Point(ask.what, ask.terms) for ask in self.asks)
-        return tuple(
-            (heading, points) for heading, points in ((self.since, changed), (self.asked_of, asked)) if points
-        )
+        asked, commits = ([Point(ask.what, ask.terms) for ask in asks] for asks in (self.asks, self.commits))
+        said = ((self.since, changed), (self.asked_of, tuple(asked)), (self.committed, tuple(commits)))
+        return tuple((heading, points) for heading, points in said if points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,16 +210,24 @@ class Report:
     days: tuple[Day, ...] = ()
     summary: Summary | None = None
     look: Look = PLAIN
+    to_hand_over: bool = False
+    """Whether an internal document is given to the one person that it is about."""
 
     @property
     def mark(self) -> str:
-        """Return who may read the document, as it stands on every page; empty for the client."""
-        return {"internal": "internal", "supplier": "for our side", "client": ""}[self.audience]
+        """Return who may read the document, as it stands on every page; empty if it is given to the client."""
+        marks = {"internal": "internal", "supplier": "for our side", "client": ""}
+        return "" if self.to_hand_over else marks[self.audience]
 
     @property
     def foot(self) -> str:
         """Return the footer of every page: firm, client, title, date, and who may read the document."""
         return " · ".join(filter(None, (self.look.line, self.client, self.title, self.date, self.mark)))
+
+    @property
+    def foot_without_date(self) -> str:
+        """Return the footer for pages that show the date in a place of its own."""
+        return " · ".join(filter(None, (self.look.line, self.client, self.title, self.mark)))
 
     @property
     def date(self) -> str:

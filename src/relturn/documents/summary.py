@@ -39,6 +39,13 @@ _WORDS = 120
 _BADLY_LATE = 30
 """Days after which one late promise counts as red."""
 _STARTS = {"green": "On track", "amber": "Needs attention", "red": "At risk", "grey": "Not known yet"}
+_SHARED_STARTS = {
+    "green": "Promises and measures are on track",
+    "amber": "Promises and measures need attention",
+    "red": "Promises and measures are at risk",
+    "grey": "Not known yet",
+}
+"""The beginning of the verdict for readers outside our team. Their colour depends on promises and measures alone."""
 
 
 def summarize(m: ReportContext) -> Summary:
@@ -48,7 +55,9 @@ def summarize(m: ReportContext) -> Summary:
     colour, because = _judged_by_us(m) if m.is_ours else _judged_with_the_client(m)
     verdict = _verdict(m, colour, because)
     asks, asked_of = _asks(m)
-    return Summary(verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of)
+    return Summary(
+        verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of, *_commitments(m)
+    )
 
 
 def of_the_interviews(m: ReportContext) -> Summary:
@@ -66,7 +75,7 @@ def of_the_interviews(m: ReportContext) -> Summary:
     came = f"{' and '.join(said)} came up" if said else "no topic was named by several people yet"
     asks, asked_of = _asks(m)
     figures = tuple(_of_what_came_up(m, held))
-    return Summary(f"{people}; {came}", "grey", came, "", (), asks, figures, asked_of)
+    return Summary(f"{people}; {came}", "grey", came, "", (), asks, figures, asked_of, *_commitments(m))
 
 
 def _of_what_came_up(m: ReportContext, held: Interviews) -> Iterator[Figure]:
@@ -93,7 +102,7 @@ def _verdict(m: ReportContext, colour: Colour, because: str) -> str:
         return m.status.headline
     if colour == "grey" and not m.is_ours:
         return f"In the {choice_label(m.status.stage)} stage: {because}"
-    return f"{_STARTS[colour]}: {because}"
+    return f"{(_STARTS if m.is_ours else _SHARED_STARTS)[colour]}: {because}"
 
 
 _RANKS: dict[Colour, int] = {"green": 0, "grey": 0, "amber": 1, "red": 2}
@@ -135,13 +144,20 @@ def _red(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
         return None
     first = dangers[0]
     day = f" ({when(first.due, m.context)})" if first.due else ""
-    more = f"{pluralize(len(dangers), 'danger')} {verb(len(dangers), 'is', 'are')} open"
-    return "red", f"{more}; first: {shortened(first.what, 90)}{day}"
+    late = _late(m)
+    more = f", and {late} of our promises {verb(late, 'is', 'are')} late" if late else ""
+    opened = f"{pluralize(len(dangers), 'danger')} {verb(len(dangers), 'is', 'are')} open{more}"
+    return "red", f"{opened}. Most urgent: {shortened(first.what, 90)}{day}"
+
+
+def _late(m: ReportContext) -> int:
+    """Return how many of our own promises are late."""
+    return sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
 
 
 def _amber(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
     """Return amber with the reason for late promises, a near contract date, or a mixed or unknown voice; otherwise None."""
-    late = sum(line.state == "late" and line.side == "supplier" for line in m.status.promises)
+    late = _late(m)
     if late:
         return "amber", f"{late} of our promises {verb(late, 'is', 'are')} late"
     moved = _moved_late(m)
@@ -234,6 +250,13 @@ def _asks(m: ReportContext) -> tuple[tuple[Ask, ...], str]:
     if m.audience == SUPPLIER:
         return tuple(_open_promises(m, SUPPLIER))[:_MOST], "What we do next"
     return tuple(_of_the_client(m))[:_MOST], f"What we ask of {m.relationship.name}"
+
+
+def _commitments(m: ReportContext) -> tuple[tuple[Ask, ...], str]:
+    """Return what our side does next, and its heading; only for the client."""
+    if m.audience != CLIENT:
+        return (), ""
+    return tuple(_open_promises(m, SUPPLIER))[:_MOST], f"What {m.us} does next"
 
 
 def _open_promises(m: ReportContext, side: Side) -> Iterator[Ask]:

@@ -166,7 +166,8 @@ def open_questions(m: ReportContext) -> Section:
         for one in expectations
         if person is not None and one.side == person.side and one.met != "met"
     )
-    message = f"{pluralize(len(points), 'question')} {verb(len(points), 'is', 'are')} open"
+    name = shortened(m.relationship.who(m.person), _NAME)
+    message = f"{pluralize(len(points), 'point')} {verb(len(points), 'is', 'are')} open with {name}"
     return Section("Open questions", points=points, message=message)
 
 
@@ -191,6 +192,6 @@ def not_to_mention(m: ReportContext) -> Section:
         if words and not own and not any(point.words == words for point in points):
             points.append(Point(words, why, "Not for the client", "amber"))
     message = (
-        f"{pluralize(len(points), 'thing')} {verb(len(points), 'is', 'are')} confidential in this meeting"
+        f"{pluralize(len(points), 'topic')} {verb(len(points), 'is', 'are')} confidential in this meeting"
     )
     return Section("Do not mention", points=tuple(points), message=message)

@@ -9,7 +9,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import OPEN
-from relturn.findings.phrasing import folded, format_day, pluralize, verb
+from relturn.findings.phrasing import folded, format_day, pluralize, titled, verb
 from relturn.method.waivers import until
 
 _MOST_EVENTS = 12
@@ -59,7 +59,8 @@ def commitments(m: ReportContext) -> Section:
     points = tuple(Point(words, "", f"We ask {m.relationship.name}") for words in asked)
     ours = sum(row[0] == m.us for row in rows)
     theirs = sum(row[0] == m.relationship.name for row in rows) + len(asked)
-    message = f"{m.us[:1].upper()}{m.us[1:]} commits to {pluralize(ours, 'action')} and asks for {theirs}"
+    asks = f" and asks {m.relationship.name} for {theirs}" if theirs else ""
+    message = titled(f"{m.us[:1].upper()}{m.us[1:]} commits to {pluralize(ours, 'action')}", asks)
     head = ("Side", "Commitment", "Owner", "Due", "State")
     return Section("Next commitments", (), head, rows, points=points, message=message)
 
@@ -78,11 +79,19 @@ def renewal(m: ReportContext) -> Section:
     )
     ahead = [(day, name) for day, name in known if day >= m.context.today]
     message = (
-        f"{ahead[0][1]} is in {pluralize((ahead[0][0] - m.context.today).days, 'day')}, on {format_day(ahead[0][0])}"
+        f"{_DATES[ahead[0][1]]} {_in_days((ahead[0][0] - m.context.today).days)}, on {format_day(ahead[0][0])}"
         if ahead
         else f"{pluralize(len(known), 'date')} of the contract {verb(len(known), 'has', 'have')} passed"
     )
     return Section("Contract", points=points, message=message)
+
+
+_DATES = {"Renewal": "The renewal is due", "Notice": "Notice is due", "Contract end": "The contract ends"}
+"""What happens on a date of the contract, as the beginning of a sentence."""
+
+
+def _in_days(days: int) -> str:
+    return f"in {pluralize(days, 'day')}" if days else "today"
 
 
 def changes(m: ReportContext) -> Section:

@@ -115,7 +115,7 @@ def strengths(m: ReportContext) -> Section:
     people = len({who for _, who in said if who})
     message = (
         f"{pluralize(people, 'person', 'people')} {verb(people, 'praises', 'praise')} what goes well"
-        if people
+        if people and not m.is_ours
         else f"{pluralize(len(points), 'strength')} {verb(len(points), 'was', 'were')} named"
     )
     return Section("Strengths", points=points, message=message)
@@ -284,7 +284,7 @@ def ahead(m: ReportContext) -> Section:
         for kind, several in (("opportunity", "opportunities"), ("threat", "threats"))
         if counted[choice_label(kind)]
     ]
-    first = f", first: {rows[0][1]}" if rows else ""
+    first = f"{', first' if len(rows) > 1 else ''}: {rows[0][1]}" if rows else ""
     message = titled(f"{' and '.join(said)} {verb(len(rows), 'lies', 'lie')} ahead", first)
     head = ("Kind", "What", "Because", "What follows", "Within")
     return Section("Opportunities and threats", (), head, rows, message=message)
@@ -314,7 +314,7 @@ def quarter(topic: str, kinds: tuple[str, ...], tone: str) -> Callable[[ReportCo
         found = [fact for fact in m.relationship.facts if fact.kind in kinds and not fact.withdrawn]
         points = tuple(Point(fact.statement, fact.evidence or "", "", tone) for fact in found)
         name = topic.lower() if len(points) != 1 else _SINGULAR[topic]
-        first = f", first: {points[0].words}" if points else ""
+        first = f"{', first' if len(points) > 1 else ''}: {points[0].words}" if points else ""
         message = titled(f"{len(points)} {name} {verb(len(points), 'is', 'are')} on record", first)
         return Section(topic, points=points, message=message)
 

@@ -86,11 +86,16 @@ def buys_in(m: ReportContext) -> Section:
         for e in buy_in(m.relationship)
     )
     entries = buy_in(m.relationship)
-    behind = sum(entry.vision in {"committed", "supportive"} for entry in entries)
-    against = sum(entry.vision == "resisting" for entry in entries)
-    message = f"{behind} of {pluralize(len(rows), 'person', 'people')} {verb(behind, 'supports', 'support', len(rows))} the vision, {against or 'nobody'} {verb(against or 1, 'resists', 'resist')}"
+    vision = sum(entry.vision in _FOR for entry in entries)
+    plan = sum(entry.plan in _FOR for entry in entries)
+    against = sum("resisting" in {entry.vision, entry.plan} for entry in entries)
+    opposed = f"; {against} {verb(against, 'is', 'are')} opposed" if against else ""
+    message = f"{vision} of {pluralize(len(rows), 'person', 'people')} {verb(vision, 'supports', 'support', len(rows))} the vision and {plan} the plan{opposed}"
     head = ("Who", "Vision", "Plan", "Asked on", "Quote", "Response")
     return Section("Buy-in", (), head, rows, message=message)
+
+
+_FOR = {"committed", "supportive"}
 
 
 def _counted(counts: Counts | None) -> str:
@@ -243,16 +248,15 @@ def counterparts(m: ReportContext) -> Section:
     points = tuple(
         Point(
             m.relationship.title(t.client),
-            f"talks only to {', '.join(map(m.relationship.title, t.ours))}"
-            if t.ours
-            else "has no contact on our team",
-            "one contact",
-            "amber",
+            f"only with {', '.join(map(m.relationship.title, t.ours))}" if t.ours else "",
+            "One contact" if t.ours else "No contact",
+            "amber" if t.ours else "bad",
         )
-        for t in single
+        for t in sorted(single, key=lambda one: bool(one.ours))
     )
     if not pairs:
-        message = f"{pluralize(len(points), 'person', 'people')} on the client side {verb(len(points), 'has', 'have')} one contact or none"
+        none = sum(not t.ours for t in single)
+        message = f"{none} of {pluralize(len(points), 'key contact')} on the client side {verb(none, 'has', 'have', len(points))} no contact on our team"
         return Section("Counterparts", points=points, message=message)
     short = sum(pair.wanted is not None and pair.level < pair.wanted for pair in pairs)
     words = f"{pluralize(len(pairs), 'pair')} of contacts; {short} below the target level (1 vendor to 5 trusted adviser)."

@@ -18,9 +18,11 @@ from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.look import Look
 from relturn.documents.page import Point, Report, Section, Summary
+from relturn.findings.phrasing import shortened
 from relturn.render.colours import repainted
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
 from relturn.render.office.packaging import (
+    WHOLE_ROWS,
     clean,
     column_shares,
     runs_right_to_left,
@@ -58,6 +60,10 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     for section in report.page.shown:
         _turn(word, across=section.is_wide)
         _section(word, section)
+    for number, page in enumerate(word.sections):
+        if number == 0 or template is None:  # later sections of a template keep its footer
+            page.footer.is_linked_to_previous = False
+            _footer(word, page, report)
     _directed(word)
     out = io.BytesIO()
     word.save(out)
@@ -90,9 +96,17 @@ def _painted(name: str, raw: bytes, report: Report) -> bytes:
     return same_workbook(raw, report.today) if name.endswith(".xlsx") else raw
 
 
+_LETTERS = 0.62
+"""The number of letters of a footer on one millimetre, with room for the page number."""
+
+
 def _width(word: Word) -> float:
     """Return the width of the text in the last section, between its margins, in millimetres."""
-    page = word.sections[-1]
+    return _page_width(word.sections[-1])
+
+
+def _page_width(page: Any) -> float:
+    """Return the width of the text in a section, between its margins, in millimetres."""
     room = (page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)
     return room / Mm(1)
 
@@ -152,7 +166,6 @@ def _heading(word: Word, report: Report) -> None:
         word.add_paragraph(clean(" · ".join(report.facts)))
     if report.summary:
         _summary(word, report.summary)
-    _footer(word, report)
 
 
 def _summary(word: Word, summary: Summary) -> None:
@@ -201,14 +214,15 @@ def _kept_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no such property
 
 
-def _footer(word: Word, report: Report) -> None:
-    footer = word.sections[0].footer
+def _footer(word: Word, page: Any, report: Report) -> None:
+    footer = page.footer
     is_free = not any(line.text.strip() for line in footer.paragraphs) and not footer.tables
     line = footer.paragraphs[0] if is_free else footer.add_paragraph()  # what the firm put there stays
     line.style = word.styles["Normal"]  # the footer's own has a stop in the middle
-    line.text = clean(report.foot)
+    line.text = ""
+    _run(line, shortened(report.foot, int(_page_width(page) * _LETTERS)), 8, "soft")
     stops = line.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(_width(word)), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Mm(_page_width(page)), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t")
     _field(line, "PAGE")
     line.add_run(" / ")
@@ -256,8 +270,10 @@ def _section(word: Word, section: Section) -> None:
         if words:
             word.add_paragraph(clean(words), style=style).paragraph_format.keep_with_next = True
     _pictures(word, section)
-    for point in (*section.points, *map(Point, section.lines)):
-        _point(word, point)
+    points = (*section.points, *map(Point, section.lines))
+    for index, point in enumerate(points):
+        line = _point(word, point)
+        line.paragraph_format.keep_with_next = index in {0, len(points) - 2} and len(points) > 1
     if section.rows:
         _table(word, section)
 
@@ -318,7 +334,8 @@ def _add(paragraph: Any, drawing: Any) -> None:
     paragraph.add_run()._r.append(drawing)  # noqa: SLF001 - the library has no shapes and no charts
 
 
-def _point(word: Word, point: Point) -> None:
+def _point(word: Word, point: Point) -> Any:
+    """Add a point of a list, and return its paragraph."""
     line = word.add_paragraph(style=WORD_STYLES["bullet"])
     if point.tag:
         tag = line.add_run(clean(f"{point.tag}: "))
@@ -331,6 +348,7 @@ def _point(word: Word, point: Point) -> None:
         detail = line.add_run(clean(point.detail))
         detail.font.size = Pt(9)
         detail.font.color.rgb = RGBColor.from_string(PALETTE["soft"][1:].upper())
+    return line
 
 
 def _table(word: Word, section: Section) -> None:
@@ -347,6 +365,7 @@ def _table(word: Word, section: Section) -> None:
             _cell(cell, words)
     for made in table.rows:
         _kept_whole(made)
+    _on_one_page(table)
     for column, share in zip(table.columns, widths, strict=True):
         column.width = Mm(_width(word) * share)
         for cell in column.cells:
@@ -359,6 +378,13 @@ def _cell(cell: Any, words: str, *, bold: bool = False) -> None:
     run = line.add_run(unbroken(clean(words)))
     run.font.size, run.bold = Pt(9), bold or None
     line.paragraph_format.space_after = Pt(1)
+
+
+def _on_one_page(table: Table) -> None:
+    """Keep the rows of a short table on one page."""
+    if len(table.rows) - 1 <= WHOLE_ROWS:
+        for cell in (cell for row in table.rows[:-1] for cell in row.cells):
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _repeated(table: Table) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 import unicodedata
 import zipfile
 from collections.abc import Callable, Sequence
@@ -18,6 +19,10 @@ _LEFT_OUT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uff
 _LONG, _WORD, _MOST_WORD = 60, 1.5, 20
 """Three settings for column widths. A cell longer than the first number of letters gets more lines, not a wider column.
 The second is the column width for each letter of an unbroken word. The third is the longest word that stays unbroken."""
+WHOLE_ROWS = 8
+"""The number of rows up to which a table stays on one page."""
+_SHORT = 12
+"""The number of letters up to which a cell stays on one line."""
 _LINE = 100
 """The number of letters on one line of a table, over all its columns."""
 _DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
@@ -29,9 +34,20 @@ def unbroken(cell: str) -> str:
     return _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", cell)
 
 
+def hyphenated(cell: str) -> str:
+    """Return a cell in which words that are wider than a column may be broken, with a hyphen."""
+    return _ENDLESS.sub(lambda word: SOFT_HYPHEN.join(textwrap.wrap(word[0], _SYLLABLES)), cell)
+
+
+_SYLLABLES = 8
+SOFT_HYPHEN = "\u00ad"
+_ENDLESS = re.compile(rf"[^\W\d_]{{{_MOST_WORD + 1},}}")
+
+
 def _word(cell: str) -> float:
-    """Return the width that the longest word of a cell needs, up to a limit. A date counts as one word."""
-    return _WORD * min(_MOST_WORD, max(map(len, unbroken(cell).split(" ")), default=0)) + 2
+    """Return the width that the longest word of a cell needs, up to a limit. A date and a short cell count as one word."""
+    words = [cell] if len(cell) <= _SHORT else unbroken(cell).split(" ")
+    return _WORD * min(_MOST_WORD, max(map(len, words), default=0)) + 2
 
 
 def runs_right_to_left(text: str) -> bool:

@@ -15,13 +15,15 @@ from relturn.documents.page import Report, Section
 from relturn.findings.phrasing import format_number
 from relturn.render.colours import repainted_svg, replaced
 from relturn.render.office.letters import fonts_for
-from relturn.render.office.packaging import clean, column_shares, unbroken
+from relturn.render.office.packaging import WHOLE_ROWS, clean, column_shares, hyphenated, unbroken
 from relturn.render.pictures.draw import scene, svg
 from relturn.render.pictures.scene import PALETTE
 
 
 def render(report: ReleasedReport) -> bytes:
     """Return the document in Typst's own fonts, in the firm's fonts, or in fonts that contain all its characters.
+
+    The document conforms to PDF/UA-1, except with Thai or Indic letters in a picture.
 
     Raises:
         RelturnError: No installed font contains some of its characters.
@@ -37,13 +39,27 @@ def render(report: ReleasedReport) -> bytes:
     written = repainted_svg(json.dumps(data, ensure_ascii=False), report.look)
     others = fonts_for(written)
     data_fonts = [name for name in (report.look.body_font, "Libertinus Serif", *others) if name]
-    made = typst.compile(
-        template, sys_inputs={"report": written, "fonts": json.dumps(data_fonts), "heading": report.look.heading_font or data_fonts[0]},
-        pdf_standards=["ua-1"], ignore_system_fonts=not (others or report.look.body_font or report.look.heading_font),
-        timestamp=int(datetime.combine(report.today, time(), UTC).timestamp()),
-    )  # fmt: skip
-    assert isinstance(made, bytes)
-    return made
+    inputs = {
+        "report": written,
+        "fonts": json.dumps(data_fonts),
+        "heading": report.look.heading_font or data_fonts[0],
+    }
+    own = not (others or report.look.body_font or report.look.heading_font)
+    stamp = int(datetime.combine(report.today, time(), UTC).timestamp())
+
+    def compiled(standards: list[Any]) -> bytes:
+        made = typst.compile(
+            template, sys_inputs=inputs, pdf_standards=standards, ignore_system_fonts=own, timestamp=stamp
+        )
+        assert isinstance(made, bytes)
+        return made
+
+    try:
+        return compiled(["ua-1"])
+    except typst.TypstError as error:
+        if not others or "codepoints" not in str(error):
+            raise
+    return compiled([])  # Thai and Indic letters in a picture cannot be marked as the standard wants
 
 
 def _look(report: Report) -> dict[str, Any]:
@@ -77,8 +93,9 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "small": any(isinstance(chart, Measure) for chart in section.drawn),
         "pictures": [_picture(chart, f"p{number}-{index}") for index, chart in enumerate(section.drawn)],
         "points": [{"tag": clean(p.tag), "words": clean(p.words), "detail": clean(p.detail), "tone": p.tone} for p in section.points],
+        "whole": len(section.rows) <= WHOLE_ROWS,
         "lines": [clean(line) for line in section.lines], "head": [clean(cell) for cell in section.head],
-        "rows": [[unbroken(clean(cell)) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],
+        "rows": [[hyphenated(unbroken(clean(cell))) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from relturn.documents.chart import Chart
@@ -94,7 +94,8 @@ def _cover(slide: Any, report: Report, *, branded: bool) -> None:
     below = next(shape for shape in slide.placeholders if shape.placeholder_format.idx not in {0, 10, 11, 12})
     frame = below.text_frame
     frame.text = clean(f"{report.title} · {report.date}{ours}")
-    for words in (report.page.answer, " · ".join(report.facts)):
+    said = "" if report.summary else report.page.answer  # the next slide has the verdict
+    for words in (said, " · ".join(report.facts)):
         if words:
             frame.add_paragraph().text = clean(words)
     logo = report.look.logo
@@ -109,6 +110,9 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
     """Fill the first slide after the cover with the verdict, the key numbers, the changes and the requests."""
     slide.shapes.title.text_frame.text = clean(shortened(summary.verdict, _VERDICT))
     top, gap = area.top, int(Inches(0.2))
+    if summary.tone:
+        _chip(slide, summary, (area.left, top))
+        top += int(_CHIP) + gap // 2
     if summary.figures:
         wide = (area.width - gap * (len(summary.figures) - 1)) // len(summary.figures)
         for index, figure in enumerate(summary.figures):
@@ -129,7 +133,22 @@ _VERDICT = 120
 """The number of letters that fit in a title of two lines."""
 
 
-_TILE = Inches(1.35)
+_TILE, _CHIP = Inches(1.35), Inches(0.3)
+
+
+def _chip(slide: Any, summary: Summary, place: tuple[int, int]) -> None:
+    """Add the colour of the verdict as a word on its colour."""
+    box = slide.shapes.add_textbox(*map(Emu, place), Inches(0.9), _CHIP)
+    box.fill.solid()
+    box.fill.fore_color.rgb = colour(summary.tone)
+    frame = box.text_frame
+    frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    line = frame.paragraphs[0]
+    line.alignment = PP_ALIGN.CENTER
+    run = line.add_run()
+    run.text, run.font.size, run.font.bold = summary.word.upper(), Pt(12), True
+    run.font.color.rgb = colour("paper")
 
 
 def _tile(slide: Any, figure: Figure, place: tuple[int, int, int, int]) -> None:
@@ -138,7 +157,7 @@ def _tile(slide: Any, figure: Figure, place: tuple[int, int, int, int]) -> None:
     box.fill.solid()
     box.fill.fore_color.rgb = colour("wash")
     frame = box.text_frame
-    frame.word_wrap = True
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     for index, (words, size, role) in enumerate(
         ((figure.name, 11, "soft"), (figure.value, 22, figure.tone or "ink"), (figure.basis, 11, "soft"))
     ):
@@ -290,9 +309,14 @@ def _cell(cell: Any, words: str, size: int, *, head: bool) -> None:
     run.font.color.rgb = colour("ink")
 
 
+_FOOT = 90
+"""The number of letters of a footer on one line."""
+
+
 def _foot(slide: Any, report: Report) -> None:
     """Fill in the layout's footer, date and slide number, and keep the firm's own footer text."""
-    words = report.foot
+    own_date = any(kind == "DATE" for kind, _ in marginal(slide.slide_layout))
+    words = shortened(report.foot_without_date if own_date else report.foot, _FOOT)
     filled = set()
     for kind, placeholder in marginal(slide.slide_layout):
         copied = deepcopy(placeholder._element)  # noqa: SLF001 - the library leaves them out of new slides

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,14 +17,16 @@ from pptx.enum.chart import (
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from relturn.documents.chart import Chart, Measure, Shares, Timeline, Trend, Waterfall
+from relturn.documents.chart import Chart, Measure, Relations, Shares, Timeline, Trend, Waterfall
 from relturn.findings.phrasing import format_number
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import NONE, Diamond, Disc, Label, Line, Rect, Scene, Shape, text_width
+from relturn.render.pictures.waterfall import COLOURS as WATERFALL_COLOURS
 
 Box = tuple[int, int, int, int]
 """The left edge, top edge, width and height of a box, in English metric units."""
@@ -56,19 +58,26 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
                 100,
             )
         case Waterfall():
-            _bars(
+            unit = chart.unit or "Amount"
+            series = ((unit, [amount for _, amount, _ in chart.steps], "accent"),)
+            made = _bars(
                 slide,
                 chart,
                 box,
                 [name for name, _, _ in chart.steps],
-                ((chart.unit or "Amount", [amount for _, amount, _ in chart.steps], "accent"),),
+                series,
+                title=f"{chart.title} ({unit})",
             )
+            for index, (_, amount, kind) in enumerate(chart.steps):
+                fill = made.plots[0].series[0].points[index].format.fill
+                fill.solid()
+                fill.fore_color.rgb = colour("bad" if amount < 0 else WATERFALL_COLOURS[kind])
         case Shares():
-            series = (
+            shares = (
                 ("This portfolio", [share for _, share, _ in chart.shares], "accent"),
                 ("Typical portfolio", [usual for _, _, usual in chart.shares], "line"),
             )
-            _bars(slide, chart, box, [name for name, _, _ in chart.shares], series, "0%")
+            _bars(slide, chart, box, [name for name, _, _ in chart.shares], shares, "0%")
         case _:
             return _drawn(slide, _scene(chart), box)
     return box[3]
@@ -76,10 +85,16 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
 
 def _scene(chart: Chart) -> Scene:
     """Return the scene of a chart for a slide, with only as many promises as are readable there."""
-    return scene(replace(chart, most=_MOST_PROMISES) if isinstance(chart, Timeline) else chart)
+    if isinstance(chart, Timeline):
+        chart = replace(chart, most=_MOST_PROMISES)
+    if isinstance(chart, Relations) and len(chart.boxes) > _MANY:
+        chart = replace(chart, across=_ACROSS)
+    return scene(chart)
 
 
 _MOST_PROMISES = 10
+_MANY, _ACROSS = 12, 8
+"""The number of people from which a relationship map on a slide is wide, and its boxes in a row."""
 
 
 def natural_height(chart: Chart, width: int, most: int) -> int:
@@ -114,34 +129,49 @@ def _lines(
     made = _native(slide, chart, box, names, series, XL_CHART_TYPE.LINE_MARKERS, title)
     if most is not None:
         made.value_axis.maximum_scale, made.value_axis.minimum_scale = most, 0
+    values = {name if name in _REFERENCES else "": shown[-1] for name, shown, _ in series}
     for plotted, (name, _, role) in zip(made.plots[0].series, series, strict=True):
         plotted.format.line.color.rgb, plotted.format.line.width, plotted.smooth = (
             colour(role),
-            Pt(1.25 if name in {"Baseline", "Target"} else 2.5),
+            Pt(1.25 if name in _REFERENCES else 2.5),
             False,
         )
         plotted.marker.format.fill.solid()
         plotted.marker.format.fill.fore_color.rgb = colour(role)
         plotted.marker.format.line.color.rgb = colour(role)
-        if name in {"Baseline", "Target"}:
+        if name in _REFERENCES:
             plotted.format.line.dash_style = MSO_LINE.DASH
             plotted.marker.style = XL_MARKER_STYLE.NONE
-        _last_label(plotted, name, role, is_first=len(names) == 1)
+        _last_label(plotted, name, role, values)
 
 
-def _last_label(plotted: Any, name: str, role: str, *, is_first: bool) -> None:
-    """Label a line at its last point: a reference line with its name and value, any other line with its value."""
-    value = plotted.values[-1]
+_REFERENCES = ("Baseline", "Target")
+"""The lines of a chart that do not show readings."""
+
+
+def _last_label(plotted: Any, name: str, role: str, last: Mapping[str, float | None]) -> None:
+    """Label a line at its last point: a reference line with its name and value, any other line with its value.
+
+    `last` holds the last value of each reference line by its name, and of the readings by an empty name. Labels go away
+    from the other lines.
+    """
+    value = last[name if name in _REFERENCES else ""]
     if value is None:
         return
-    said = f"{name} {format_number(value)}" if name in {"Baseline", "Target"} else format_number(value)
     label = plotted.points[len(plotted.values) - 1].data_label
-    label.position = (
-        XL_LABEL_POSITION.BELOW if name == "Baseline" and not is_first else XL_LABEL_POSITION.ABOVE
+    others = [
+        other
+        for key, other in last.items()
+        if other is not None and key != (name if name in _REFERENCES else "")
+    ]
+    nearest = min(others, key=lambda other: abs(other - value), default=None)
+    above = nearest is None or nearest < value or (nearest == value and name != "Baseline")
+    label.position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.BELOW
+    label.text_frame.text = clean(
+        f"{name} {format_number(value)}" if name in _REFERENCES else format_number(value)
     )
-    label.text_frame.text = clean(said)
     font = label.text_frame.paragraphs[0].font
-    font.size, font.bold, font.color.rgb = Pt(11), name not in {"Baseline", "Target"}, colour(role)
+    font.size, font.bold, font.color.rgb = Pt(11), name not in _REFERENCES, colour(role)
 
 
 def _bars(
@@ -151,8 +181,10 @@ def _bars(
     names: Sequence[str],
     series: Sequence[tuple[str, Sequence[float], str]],
     form: str = "#,##0",
-) -> None:
-    made = _native(slide, chart, box, names, series, XL_CHART_TYPE.BAR_CLUSTERED, "")
+    title: str = "",
+) -> Any:
+    made = _native(slide, chart, box, names, series, XL_CHART_TYPE.BAR_CLUSTERED, title)
+    made.value_axis.visible = made.value_axis.has_major_gridlines = False
     made.category_axis.reverse_order = True
     made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # left of what is negative
     made.value_axis.tick_labels.number_format, made.value_axis.tick_labels.number_format_is_linked = (
@@ -166,6 +198,7 @@ def _bars(
     for plotted, (_, _, role) in zip(plot.series, series, strict=True):
         plotted.format.fill.solid()
         plotted.format.fill.fore_color.rgb = colour(role)
+    return made
 
 
 def _native(
@@ -184,6 +217,8 @@ def _native(
     frame = slide.shapes.add_chart(kind, *map(Emu, box), data)
     _add_text(frame, chart)
     made = frame.chart
+    for axis in made._chartSpace.iter(qn("c:axId"), qn("c:crossAx")):  # noqa: SLF001 - the library numbers them below zero
+        axis.set("val", axis.get("val").lstrip("-"))
     made.font.size = Pt(11)
     made.has_legend = len(series) > 1 and not title
     if made.has_legend:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -231,14 +231,20 @@ class _Planner:
             return
         self.slides.append(Slide(section.title, section.eyebrow, []))
         self.y = self.area.top
-        done = 0
+        done = {"points": 0, "table": 0, "pictures": 0}
         for piece in pieces:
             if self.y + piece.height > self.area.bottom and self.slides[-1].placed:
                 self.slides.append(Slide(_continued(section, piece, done), section.topic, []))
                 self.y = self.area.top
             self.slides[-1].placed.append(Placed(piece, self.area.left, self.y, self.area.width))
             self.y += piece.height + GAP
-            done += len(piece.content) if piece.kind in {"points", "table"} else 0
+            if piece.kind in done:
+                done[piece.kind] += _finished(piece)
+        table = [piece for piece in pieces if piece.kind == "table"]
+        if len(table) > 1 and section.title.endswith(f": all {len(section.rows)}"):
+            first = next(i for i, slide in enumerate(self.slides) if slide.title == section.title)
+            title = f"{section.topic}: 1 to {len(table[0].content)} of {len(section.rows)}"
+            self.slides[first] = self.slides[first]._replace(title=title)
 
     def _squeezed(self, section: Section, pieces: Sequence[Piece]) -> bool:
         """Place a section with a smaller picture below another section. Return whether the picture is still large enough."""
@@ -255,14 +261,21 @@ class _Planner:
         return True
 
 
-def _continued(section: Section, piece: Piece, done: int) -> str:
+def _finished(piece: Piece) -> int:
+    """Return how many points or rows end in a piece. A long point that goes on in the next piece ends there."""
+    return sum(not getattr(one, "words", "").endswith(" …") for one in piece.content)
+
+
+def _continued(section: Section, piece: Piece, done: Mapping[str, int]) -> str:
     """Return the title of a slide that continues a long list or table."""
-    if piece.kind not in {"points", "table"}:
+    if piece.kind not in done:
         return section.title
-    whole = len(section.rows) if piece.kind == "table" else len(section.points) + len(section.lines)
-    if piece.kind == "table":
-        done -= len(section.points) + len(section.lines)
-    return f"{section.topic}: {max(0, done) + 1} to {max(0, done) + len(piece.content)} of {whole}"
+    wholes = {"table": len(section.rows), "pictures": len(section.drawn)}
+    whole = wholes.get(piece.kind, len(section.points) + len(section.lines))
+    first = done[piece.kind] + 1
+    last = max(first, done[piece.kind] + _finished(piece))
+    named = f"{first} to {last}" if last > first else str(first)
+    return f"{section.topic}: {named} of {whole}"
 
 
 def _can_be_half(section: Section) -> bool:

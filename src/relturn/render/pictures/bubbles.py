@@ -21,7 +21,7 @@ from relturn.render.pictures.scene import (
     fitted,
 )
 
-_WIDTH, _LEFT, _TOP, _HEIGHT = 860, 44, 14, 300
+_WIDTH, _LEFT, _TOP, _HEIGHT = 720, 44, 14, 300
 _LOW = 34
 """The height of the strip for relationships without a health value."""
 _MOST = 40
@@ -39,9 +39,9 @@ def draw(chart: Bubbles) -> Scene:
         y = floor - score / 100 * _HEIGHT
         shapes += [
             Line(((_LEFT, y), (_WIDTH, y)), FAINT),
-            Label(_LEFT - 6, y + 4, str(score), SOFT, 11, "end"),
+            Label(_LEFT - 6, y + 4, str(score), SOFT, 12, "end"),
         ]
-    shapes.append(Label(_LEFT + 4, floor + _LOW - 5, "Not enough data on health", SOFT, 11))
+    shapes.append(Label(_LEFT + 4, floor + _LOW - 5, "Not enough data on health", SOFT, 12))
     for index, stage in enumerate(chart.stages):
         shapes.append(
             Label(_LEFT + (index + 0.5) * width, floor + _LOW + 18, choice_label(stage), SOFT, 12, "middle")
@@ -60,7 +60,7 @@ def draw(chart: Bubbles) -> Scene:
     if len(ordered) < len(chart.bubbles):
         capped = f"{len(ordered)} of {len(chart.bubbles)} shown"
         words += f" {capped}: first those with late promises, then those with the highest revenue at risk."
-        shapes.append(Label(_WIDTH, 12, capped, SOFT, 11, "end"))
+        shapes.append(Label(_WIDTH, 12, capped, SOFT, 12, "end"))
     return Scene(_WIDTH, floor + _LOW + 28, tuple(shapes), chart.title, words, key)
 
 
@@ -89,7 +89,7 @@ def _bubble(
         )
         at = next(free, wanted[0])
         taken.append((x, at))
-        shapes.append(Label(x, at, fitted(bubble.name, width * 1.4, 11), INK, 11, "middle"))
+        shapes.append(Label(x, at, fitted(bubble.name, width * 1.4, 12), INK, 12, "middle"))
     return shapes
 
 

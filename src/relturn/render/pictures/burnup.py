@@ -8,7 +8,7 @@ from relturn.documents.chart import BurnUp
 from relturn.render.pictures.scene import FAINT, GOOD, SOFT, Disc, Label, Line, Scene, Shape
 from relturn.render.pictures.timeline import Scale, ticks
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 760, 230, 34, 110, 14, 28
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 230, 34, 110, 14, 28
 
 
 def draw(chart: BurnUp) -> Scene:
@@ -27,9 +27,9 @@ def draw(chart: BurnUp) -> Scene:
     for number in range(0, most + 1, step):
         shapes += [
             Line(((_LEFT, y(number)), (_WIDTH - _RIGHT, y(number))), FAINT),
-            Label(_LEFT - 6, y(number) + 4, str(number), SOFT, 11, "end"),
+            Label(_LEFT - 6, y(number) + 4, str(number), SOFT, 12, "end"),
         ]
-    shapes += [Label(x, _HEIGHT - 8, label, SOFT, 11, "middle") for x, label in ticks(scale)]
+    shapes += [Label(x, _HEIGHT - 8, label, SOFT, 12, "middle") for x, label in ticks(scale)]
     close = abs(y(chart.due[-1]) - y(chart.done[-1])) < 14  # noqa: PLR2004 - the height of a label
     for counts, colour, name, lift in (
         (chart.due, SOFT, "due", -6 if close else 4),

@@ -21,7 +21,7 @@ from relturn.render.pictures.scene import (
     folded,
 )
 
-_WIDTH, _BOX, _MIDDLE, _TOP, _ROW, _LINES = 860, 240, 240, 30, 64, 3
+_WIDTH, _BOX, _MIDDLE, _TOP, _ROW, _LINES = 720, 210, 210, 30, 78, 4
 
 
 def draw(chart: SharedNeeds) -> Scene:

@@ -19,7 +19,7 @@ from relturn.render.pictures.scene import (
     fitted,
 )
 
-_WIDTH, _SIDE, _TOP, _ROW = 860, 250, 34, 30
+_WIDTH, _SIDE, _TOP, _ROW = 720, 220, 34, 30
 _LEVELS = ("Vendor", "", "", "", "Trusted adviser")
 
 
@@ -33,7 +33,7 @@ def draw(chart: Counterparts) -> Scene:
     bottom = _TOP + len(chart.pairs) * _ROW
     shapes: list[Shape] = [Line(((x, _TOP - 6), (x, bottom)), FAINT) for x in xs]
     shapes += [
-        Label(x, 14, name or str(index), SOFT, 11, "middle")
+        Label(x, 14, name or str(index), SOFT, 12, "middle")
         for index, (x, name) in enumerate(zip(xs, _LEVELS, strict=True), 1)
     ]
     for index, pair in enumerate(chart.pairs):

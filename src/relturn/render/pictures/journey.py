@@ -18,7 +18,7 @@ from relturn.render.pictures.scene import (
     Shape,
 )
 
-_WIDTH, _Y, _MARGIN = 760, 28, 58
+_WIDTH, _Y, _MARGIN = 720, 28, 58
 _FAINT = ("ahead", "not needed")
 _STEP = 46
 
@@ -35,7 +35,7 @@ def draw(chart: Journey) -> Scene:
             *_mark(stop, x, y),
             Label(x, y + 32, choice_label(stop.name), colour, 13, "middle", bold=stop.state == "now"),
         ]
-        shapes += [Label(x, y + 48, below, SOFT, 11, "middle")] if below else []
+        shapes += [Label(x, y + 48, below, SOFT, 12, "middle")] if below else []
     return Scene(_WIDTH, 84, tuple(shapes), chart.title, chart.words)
 
 

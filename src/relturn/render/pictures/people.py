@@ -23,10 +23,11 @@ from relturn.render.pictures.scene import (
     Scene,
     Shape,
     fitted,
+    fitted_name,
 )
 
 _STANCES = ("opponent", "sceptic", "neutral", "supporter", "champion")
-_WIDTH, _LEFT, _TOP, _ROW, _PAD, _GAP = 860, 44, 12, 19, 12, 18
+_WIDTH, _LEFT, _TOP, _ROW, _PAD, _GAP = 720, 44, 12, 19, 12, 14
 
 
 def draw(chart: People) -> Scene:
@@ -41,7 +42,7 @@ def draw(chart: People) -> Scene:
         cells = [_cell(chart.people, influence, name) for name in names]
         height = max(1, *map(len, cells)) * _ROW + _PAD
         shapes += [Rect(x, y, width, height, WASH if influence % 2 else PAPER) for x in lefts]
-        shapes.append(Label(_LEFT - 10, y + height / 2 + 4, str(influence), SOFT, 11, "end"))
+        shapes.append(Label(_LEFT - 10, y + height / 2 + 4, str(influence), SOFT, 12, "end"))
         for x, cell in zip(lefts, cells, strict=True):
             for place, person in enumerate(cell):
                 shapes += _dot(person, x + 14, y + _PAD / 2 + place * _ROW + _ROW / 2, width - 28)
@@ -51,13 +52,14 @@ def draw(chart: People) -> Scene:
         Label(x + width / 2, y + 17, choice_label(name), SOFT, 12, "middle")
         for x, name in zip(lefts, names, strict=True)
     ]
-    shapes.append(Label(14, (y + _TOP) / 2, "Influence", SOFT, 11, "middle", upright=True))
+    shapes.append(Label(14, (y + _TOP) / 2, "Influence", SOFT, 12, "middle", upright=True))
     third = ((THIRD_PARTY, "Third party"),) if any(p.side == THIRD_PARTY for p in chart.people) else ()
+    sides = {person.side for person in chart.people}
     key = (
-        (CLIENT, fitted(chart.names[0], 200, 11)),
-        (SUPPLIER, fitted(chart.names[1], 200, 11)),
+        *(((CLIENT, fitted(chart.names[0], 200, 12)),) if CLIENT in sides else ()),
+        *(((SUPPLIER, fitted(chart.names[1], 200, 12)),) if SUPPLIER in sides else ()),
         *third,
-        (BAD, "Still to be interviewed"),
+        *(((BAD, "Still to be interviewed"),) if any(map(_is_open, chart.people)) else ()),
     )
     return Scene(_WIDTH, y + 26, tuple(shapes), chart.title, chart.words, key)
 
@@ -71,8 +73,12 @@ def _cell(people: tuple[Person, ...], influence: int, name: str) -> list[Person]
     ]
 
 
+def _is_open(person: Person) -> bool:
+    return person.heard == "to interview"
+
+
 def _dot(person: Person, x: float, y: float, width: float) -> list[Shape]:
-    open_one = person.heard == "to interview"
+    open_one = _is_open(person)
     fill = PAPER if open_one else person.side
     edge = BAD if open_one else NONE
     words = f"{person.name}, {person.role}, {person.side}: influence {person.influence}, {person.stance}, {person.heard}"
@@ -83,4 +89,4 @@ def _dot(person: Person, x: float, y: float, width: float) -> list[Shape]:
         mark = Rect(x - 5.5, y - 5.5, 11, 11, fill, edge, 1.5, open_one, words)
     else:
         mark = Diamond(x, y, 6.5, fill, edge, words)
-    return [mark, Label(x + 11, y + 4, fitted(person.name, width), BAD if open_one else INK)]
+    return [mark, Label(x + 11, y + 4, fitted_name(person.name, width), BAD if open_one else INK)]

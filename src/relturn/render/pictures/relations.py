@@ -19,11 +19,12 @@ from relturn.render.pictures.scene import (
     Scene,
     Shape,
     fitted,
+    fitted_name,
     folded,
 )
 
 _LEVELS = ("executive", "senior", "middle", "front_line")
-_WIDTH, _LEFT, _BOX, _HIGH, _ACROSS, _GAP = 860, 84, 142, 66, 5, 13
+_LEFT, _BOX, _HIGH, _GAP = 84, 146, 72, 13
 _BETWEEN = 22
 """The space between two levels, where lines run."""
 _STANCES = {
@@ -34,6 +35,8 @@ _STANCES = {
 
 def draw(chart: Relations) -> Scene:
     """Draw the levels in rows, the most senior first. Solid lines show reporting; dashed arrows show influence."""
+    across = chart.across
+    whole = _LEFT + across * (_BOX + _GAP)
     places: dict[int, tuple[float, float]] = {}
     shapes: list[Shape] = []
     y = 8.0
@@ -41,15 +44,15 @@ def draw(chart: Relations) -> Scene:
         here = [index for index, box in enumerate(chart.boxes) if box.level == level]
         if not here:
             continue
-        rows = -(-len(here) // _ACROSS)
+        rows = -(-len(here) // across)
         height = rows * (_HIGH + 8) + 8
         shapes += [
-            Rect(_LEFT - 8, y, _WIDTH - _LEFT + 8, height, WASH),
+            Rect(_LEFT - 8, y, whole - _LEFT + 8, height, WASH),
             Label(0, y + 20, humanize(level), SOFT, 12),
         ]
         for place, index in enumerate(here):
             places[index] = (
-                _LEFT + place % _ACROSS * (_BOX + _GAP), y + 8 + place // _ACROSS * (_HIGH + 8),
+                _LEFT + place % across * (_BOX + _GAP), y + 8 + place // across * (_HIGH + 8),
             )  # fmt: skip
         y += height + _BETWEEN
     shapes += [line for lower, upper in chart.reports for line in _report(places[lower], places[upper])]
@@ -66,7 +69,7 @@ def draw(chart: Relations) -> Scene:
         (AMBER, "- Sceptic"),
         (BAD, "-- Opponent"),
     )
-    return Scene(_WIDTH, y, tuple(shapes), chart.title, chart.words, key)
+    return Scene(whole, y, tuple(shapes), chart.title, chart.words, key)
 
 
 def _box(box: Box, x: float, y: float) -> list[Shape]:
@@ -77,8 +80,8 @@ def _box(box: Box, x: float, y: float) -> list[Shape]:
         Rect(x, y, _BOX, _HIGH, PAPER, colour, round=4, hint=hint),
         *_named(box, x, y),
         Label(x + _BOX - 7, y + 16, sign, colour, 13, "end", bold=True),
-        Label(x + 7, y + 44, f"Influence {box.influence} of 5", SOFT, 11),
-        Label(x + 7, y + 58, fitted(f"Contact: {box.contacts[0]}" if box.contacts else "No contact on our team", _BOX - 14, 11), SOFT if box.contacts else BAD, 11),
+        Label(x + 7, y + 48, f"Influence {box.influence} of 5", SOFT, 12),
+        Label(x + 7, y + 64, fitted(f"Contact: {box.contacts[0]}" if box.contacts else "No contact", _BOX - 14, 12), SOFT if box.contacts else BAD, 12),
     ]  # fmt: skip
 
 
@@ -86,7 +89,7 @@ def _named(box: Box, x: float, y: float) -> list[Label]:
     """Return the labels of a box: a name and a role, or only a role on up to two lines."""
     if box.role:
         return [
-            Label(x + 7, y + 16, fitted(box.name, _BOX - 34), INK, 12, bold=True), Label(x + 7, y + 30, fitted(box.role, _BOX - 14, 11), SOFT, 11),
+            Label(x + 7, y + 16, fitted_name(box.name, _BOX - 34), INK, 12, bold=True), Label(x + 7, y + 32, fitted(box.role, _BOX - 14, 12), SOFT, 12),
         ]  # fmt: skip
     lines = folded(box.name, _BOX - 34, 2)
     return [Label(x + 7, y + 16 + 14 * index, words, INK, 12, bold=True) for index, words in enumerate(lines)]

@@ -33,8 +33,8 @@ def draw(chart: Risks) -> Scene:
             shapes += _dots(here, x, y)
     bottom = _TOP + 5 * _HIGH
     for step in range(1, 6):
-        shapes.append(Label(_LEFT - 8, bottom - (step - 0.5) * _HIGH + 4, str(step), SOFT, 11, "end"))
-        shapes.append(Label(_LEFT + (step - 0.5) * _CELL, bottom + 15, str(step), SOFT, 11, "middle"))
+        shapes.append(Label(_LEFT - 8, bottom - (step - 0.5) * _HIGH + 4, str(step), SOFT, 12, "end"))
+        shapes.append(Label(_LEFT + (step - 0.5) * _CELL, bottom + 15, str(step), SOFT, 12, "middle"))
     width = _LEFT + 5 * _CELL
     shapes += [
         Label((_LEFT + width) / 2, bottom + 32, "Impact", SOFT, 12, "middle"),

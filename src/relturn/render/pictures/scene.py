@@ -112,6 +112,16 @@ def fitted(text: str, width: float, size: float = 12) -> str:
     return kept.rstrip() + "…"
 
 
+def fitted_name(name: str, width: float, size: float = 12) -> str:
+    """Return a name that fits into a width: whole, or with initials before the surname, or shortened."""
+    most = width / (size * _OF_SIZE)
+    first, _, rest = name.rpartition(" ")
+    if text_width(name) > most and first and first[0].isalpha():
+        initials = " ".join(f"{word[0]}." for word in first.split() if word[0].isupper())
+        name = f"{initials} {rest}" if initials else name
+    return fitted(name, width, size)
+
+
 def folded(text: str, width: float, most: int, size: float = 12) -> list[str]:
     """Return a text on at most `most` lines of a width. A longer text ends in an ellipsis."""
     letters = max(4, int(width / (size * _OF_SIZE)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.documents.chart import Shares
 from relturn.render.pictures.scene import ACCENT, FAINT, SOFT, Label, Line, Rect, Scene, Shape
 
-_WIDTH, _LEFT, _RIGHT, _ROW = 760, 110, 120, 40
+_WIDTH, _LEFT, _RIGHT, _ROW = 720, 110, 120, 40
 
 
 def draw(chart: Shares) -> Scene:

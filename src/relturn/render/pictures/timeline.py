@@ -30,8 +30,10 @@ from relturn.render.pictures.scene import (
     folded,
 )
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 860, 330, 40, 26, 36
+_WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 720, 280, 40, 26, 36
 _LATE = ("late", "broken: dropped")
+_APART = 48
+"""The distance between the label of today and the label of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,16 @@ def draw(chart: Timeline) -> Scene:
     low = 46 if chart.milestones else 14
     bottom = _TOP + len(bars) * _ROW
     shapes: list[Shape] = []
-    for x, label in ticks(scale):
-        shapes += [Line(((x, 18), (x, bottom)), FAINT), Label(x, 12, label, SOFT, 11, "middle")]
-    shapes += _milestones(chart, scale, bottom)
     today = scale.x(chart.today)
-    shapes += [Line(((today, 18), (today, bottom)), INK, 1, dashed=True)]
+    for x, label in ticks(scale):
+        shapes.append(Line(((x, 18), (x, bottom)), FAINT))
+        if abs(x - today) > _APART:
+            shapes.append(Label(x, 12, label, SOFT, 12, "middle"))
+    shapes += _milestones(chart, scale, bottom)
+    shapes += [
+        Line(((today, 18), (today, bottom)), INK, 1, dashed=True),
+        Label(today, 12, "Today", INK, 12, "middle", bold=True),
+    ]
     places = [_TOP + index * _ROW + _ROW / 2 for index in range(len(bars))]
     rows = {index: row for row, index in enumerate(drawn)}
     for row, bar in enumerate(bars):
@@ -74,19 +81,21 @@ def draw(chart: Timeline) -> Scene:
     for bar, y in zip(bars, places, strict=True):
         shapes += _bar(bar, y, scale)
     third = ((THIRD_PARTY, "Third party"),) if any(bar.side == THIRD_PARTY for bar in bars) else ()
+    sides = {bar.side for bar in bars}
     key = (
-        (CLIENT, fitted(chart.names[0], 200, 11)),
-        (SUPPLIER, fitted(chart.names[1], 200, 11)),
+        *(((CLIENT, fitted(chart.names[0], 200, 12)),) if CLIENT in sides else ()),
+        *(((SUPPLIER, fitted(chart.names[1], 200, 12)),) if SUPPLIER in sides else ()),
         *third,
-        (GOOD, "Done"),
-        (AMBER, "New date"),
-        (BAD, "Late"),
+        *(((GOOD, "Done (disc)"),) if any(bar.done for bar in bars) else ()),
+        (SOFT, "Due (diamond)"),
+        *(((AMBER, "New due date"),) if any(bar.due != bar.first for bar in bars) else ()),
+        *(((BAD, "Late"),) if any(bar.state in _LATE for bar in bars) else ()),
     )
     words = chart.words
     if len(bars) < len(chart.bars):
         capped = f"{len(bars)} of {len(chart.bars)} shown"
         words += f" {capped}: first the late promises, then those that are due next."
-        shapes.append(Label(0, 12, capped, INK, 11))
+        shapes.append(Label(0, 12, capped, INK, 12))
     return Scene(_WIDTH, bottom + low, tuple(shapes), chart.title, words, key)
 
 
@@ -140,13 +149,13 @@ def _milestones(chart: Timeline, scale: Scale, bottom: float) -> list[Shape]:
     level = 0
     for day, words, reached in chart.milestones:
         x = scale.x(day)
-        text = fitted(words, 200, 11)
+        text = fitted(words, 200, 12)
         level = 1 - level if x - 100 < last_end else 0
         last_end = x + 100
         colour = GOOD if reached else SOFT
         anchor, at = ("end", x + 8) if x > _WIDTH - 140 else ("middle", x)
         shapes += [Line(((x, 18), (x, bottom + 4)), colour, 1), Diamond(x, bottom + 8, 5, colour)]
-        shapes += [Label(at, bottom + 24 + level * 14, text, colour, 11, anchor)]
+        shapes += [Label(at, bottom + 24 + level * 14, text, colour, 12, anchor)]
     return shapes
 
 

@@ -18,7 +18,7 @@ from relturn.render.pictures.scene import (
 )
 from relturn.render.pictures.timeline import Scale, ticks
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 760, 210, 34, 60, 12, 28
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 720, 210, 34, 60, 12, 28
 _GOOD_FROM = 75
 
 
@@ -35,10 +35,10 @@ def draw(chart: Trend) -> Scene:
     for score in (0, 25, 50, 75, 100):
         shapes += [
             Line(((_LEFT, y(score)), (right, y(score))), FAINT),
-            Label(_LEFT - 6, y(score) + 4, str(score), SOFT, 11, "end"),
+            Label(_LEFT - 6, y(score) + 4, str(score), SOFT, 12, "end"),
         ]
-    shapes.append(Label(_LEFT + 6, y(100) + 15, "Good", GOOD, 11))
-    shapes += [Label(x, _HEIGHT - 8, label, SOFT, 11, "middle") for x, label in ticks(scale)]
+    shapes.append(Label(_LEFT + 6, y(100) + 15, "Good", GOOD, 12))
+    shapes += [Label(x, _HEIGHT - 8, label, SOFT, 12, "middle") for x, label in ticks(scale)]
     places = [(scale.x(day), y(score)) for day, score, _ in chart.points]
     shapes.append(Line(tuple(places), ACCENT, 2.5))
     for (x, height), (day, score, why) in zip(places, chart.points, strict=True):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from relturn.documents.chart import Waterfall
 from relturn.render.pictures.scene import ACCENT, BAD, FAINT, GOOD, SOFT, Label, Line, Rect, Scene, Shape
 
-_WIDTH, _LEFT, _ROW, _RIGHT = 800, 220, 38, 150
-_COLOURS = {"whole": ACCENT, "down": BAD, "up": GOOD}
+_WIDTH, _LEFT, _ROW, _RIGHT = 720, 230, 38, 140
+COLOURS = {"whole": ACCENT, "down": BAD, "up": GOOD}
+"""The colour of each kind of step; a negative amount is red."""
 
 
 def draw(chart: Waterfall) -> Scene:
@@ -19,7 +20,7 @@ def draw(chart: Waterfall) -> Scene:
     for index, (name, amount, kind) in enumerate(chart.steps):
         y = 8 + index * _ROW
         width = max(2.0, abs(amount) * room)
-        colour = BAD if amount < 0 else _COLOURS[kind]
+        colour = BAD if amount < 0 else COLOURS[kind]
         left = zero - width if amount < 0 else zero
         said = f"{amount:,.0f} {chart.unit}".strip() + (" (negative)" if amount < 0 else "")
         shapes += [
