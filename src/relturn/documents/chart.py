@@ -14,6 +14,8 @@ class Chart:
     """A chart. `title` is its heading; `words` describe it to readers who cannot see it."""
 
     KIND: ClassVar[str] = ""
+    SAYS_ALL: ClassVar[bool] = False
+    """Whether the chart prints every value that its table has."""
     title: str
     words: str
 
@@ -194,6 +196,7 @@ class Waterfall(Chart):
     """A waterfall chart of amounts. Each step has a name, an amount and a kind: whole, up or down."""
 
     KIND: ClassVar[str] = "waterfall"
+    SAYS_ALL: ClassVar[bool] = True
     unit: str
     steps: tuple[tuple[str, float, str], ...]
 

@@ -82,6 +82,12 @@ class Section:
         return tuple(chart for chart in self.pictures if not restates or chart.KIND == "measure")
 
     @property
+    def printed(self) -> Section:
+        """Return the section for formats with pages: without a table if its pictures print every value of it."""
+        whole = self.folded and bool(self.drawn) and all(chart.SAYS_ALL for chart in self.drawn)
+        return replace(self, head=(), rows=()) if whole else self
+
+    @property
     def is_wide(self) -> bool:
         """Return whether the section is a long table of many columns, which is printed in landscape format."""
         return self.detail and len(self.head) >= _MANY_COLUMNS and len(self.rows) > _MANY_ROWS

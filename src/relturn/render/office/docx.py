@@ -57,7 +57,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
         zoom.set(qn("w:percent"), "100")
     _properties(word, report)
     _heading(word, report)
-    for section in report.page.shown:
+    for section in (one.printed for one in report.page.shown):
         _turn(word, across=section.is_wide)
         _section(word, section)
     for number, page in enumerate(word.sections):
@@ -264,6 +264,7 @@ def _section(word: Word, section: Section) -> None:
         line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(14), Pt(0)
         _run(line, section.eyebrow.upper(), 8, "soft")
     heading = word.add_paragraph(clean(section.title), style=WORD_STYLES["heading"])
+    heading.paragraph_format.keep_with_next = True
     if section.eyebrow:
         heading.paragraph_format.space_before = Pt(0)
     for words, style in ((section.words, None), (section.quote, WORD_STYLES["quote"])):

@@ -1,4 +1,4 @@
-"""Fonts for characters that Typst's own fonts do not contain. An error lists characters that no installed font contains."""
+"""Fonts for characters that the fonts of relturn and Typst do not contain. An error lists characters that no installed font contains."""
 
 from __future__ import annotations
 

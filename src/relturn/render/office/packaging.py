@@ -26,12 +26,13 @@ _SHORT = 12
 _LINE = 100
 """The number of letters on one line of a table, over all its columns."""
 _DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
+_LAST_NUMBER = re.compile(r" ([0-9]{1,3})$")
 NBSP = "\u00a0"
 
 
 def unbroken(cell: str) -> str:
-    """Return a cell in which no date is broken over two lines."""
-    return _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", cell)
+    """Return a cell in which no date is broken over two lines, and no number at its end is alone on a line."""
+    return _LAST_NUMBER.sub(rf"{NBSP}\1", _DAY.sub(rf"\1{NBSP}\2{NBSP}\3", cell))
 
 
 def hyphenated(cell: str) -> str:

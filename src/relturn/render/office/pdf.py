@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, time
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+import font_source_sans_pro
 import typst
 
 from relturn.documents.chart import Chart, Measure
@@ -19,9 +21,12 @@ from relturn.render.office.packaging import WHOLE_ROWS, clean, column_shares, hy
 from relturn.render.pictures.draw import scene, svg
 from relturn.render.pictures.scene import PALETTE
 
+_FONT, _FONTS = "Source Sans Pro", str(Path(font_source_sans_pro.__file__).parent / "files")
+"""The font of a document whose firm has none. The package `font-source-sans-pro` contains it."""
+
 
 def render(report: ReleasedReport) -> bytes:
-    """Return the document in Typst's own fonts, in the firm's fonts, or in fonts that contain all its characters.
+    """Return the document in Source Sans Pro, in the firm's fonts, or in fonts that contain all its characters.
 
     The document conforms to PDF/UA-1, except with Thai or Indic letters in a picture.
 
@@ -33,23 +38,28 @@ def render(report: ReleasedReport) -> bytes:
         "day": [report.today.year, report.today.month, report.today.day], "long": report.date,
         "answer": clean(report.page.answer), "facts": [clean(fact) for fact in report.facts],
         **_summary(report), **_look(report),
-        "sections": [_section(section, number) for number, section in enumerate(report.page.shown)],
+        "sections": [_section(section.printed, number) for number, section in enumerate(report.page.shown)],
     }  # fmt: skip
     template = files("relturn.render").joinpath("templates/report.typ").read_bytes()
     written = repainted_svg(json.dumps(data, ensure_ascii=False), report.look)
     others = fonts_for(written)
-    data_fonts = [name for name in (report.look.body_font, "Libertinus Serif", *others) if name]
+    data_fonts = [name for name in (report.look.body_font, _FONT, "Libertinus Serif", *others) if name]
     inputs = {
         "report": written,
         "fonts": json.dumps(data_fonts),
         "heading": report.look.heading_font or data_fonts[0],
     }
-    own = not (others or report.look.body_font or report.look.heading_font)
+    system = bool(others or report.look.body_font or report.look.heading_font)
+    fonts = typst.Fonts(include_system_fonts=system, font_paths=[_FONTS])
     stamp = int(datetime.combine(report.today, time(), UTC).timestamp())
 
     def compiled(standards: list[Any]) -> bytes:
         made = typst.compile(
-            template, sys_inputs=inputs, pdf_standards=standards, ignore_system_fonts=own, timestamp=stamp
+            template,
+            sys_inputs=inputs,
+            font_paths=fonts,
+            pdf_standards=standards,
+            timestamp=stamp,
         )
         assert isinstance(made, bytes)
         return made

@@ -185,6 +185,9 @@ def _bars(
 ) -> Any:
     made = _native(slide, chart, box, names, series, XL_CHART_TYPE.BAR_CLUSTERED, title)
     made.value_axis.visible = made.value_axis.has_major_gridlines = False
+    amounts = [0.0, *(amount for _, shown, _ in series for amount in shown)]
+    if min(amounts) < 0:  # room for the amount of a negative bar, left of which its name stands
+        made.value_axis.minimum_scale = min(amounts) - _ROOM * (max(amounts) - min(amounts))
     made.category_axis.reverse_order = True
     made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # left of what is negative
     made.value_axis.tick_labels.number_format, made.value_axis.tick_labels.number_format_is_linked = (
@@ -199,6 +202,10 @@ def _bars(
         plotted.format.fill.solid()
         plotted.format.fill.fore_color.rgb = colour(role)
     return made
+
+
+_ROOM = 0.25
+"""The room for the amount of a negative bar, as a share of the length of all bars."""
 
 
 def _native(

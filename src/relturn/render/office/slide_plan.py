@@ -115,7 +115,7 @@ def _enlarged(slide: Slide, area: Area) -> Slide:
 def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
     """Return the sections for the slides, and the tables that only repeat a picture."""
     shown, appendix = [], []
-    for section in sections:
+    for section in (one.printed for one in sections):
         few = len(section.rows) <= TOGETHER and all(isinstance(chart, Measure) for chart in section.drawn)
         if section.folded and section.drawn and section.rows and not few:
             shown.append(replace(section, rows=(), head=()))

@@ -45,7 +45,7 @@ def native_chart(word: Word, chart: Chart, size: tuple[int, int], number: int) -
     slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
     put(slide, chart, (0, 0, *size))
     made: Any = slide.shapes[-1]
-    _fitted(made.chart)
+    _fitted(made.chart, word.styles["Normal"].font.name or "Calibri")
     source = made.chart.part
     package = word.part.package
     name = f"chart{number}"
@@ -63,9 +63,9 @@ def native_chart(word: Word, chart: Chart, size: tuple[int, int], number: int) -
     )
 
 
-def _fitted(chart: Any) -> None:
-    """Give a chart the text sizes of a page, and no frame."""
-    chart.font.size = Pt(9)
+def _fitted(chart: Any, font: str) -> None:
+    """Give a chart the font and the text sizes of a page, and no frame."""
+    chart.font.size, chart.font.name = Pt(9), font
     for text in chart._chartSpace.iter(f"{_DRAWING}defRPr", f"{_DRAWING}rPr"):  # noqa: SLF001 - the library has no list of them
         text.set("sz", "900")
     space = chart._chartSpace  # noqa: SLF001 - the library has no frame

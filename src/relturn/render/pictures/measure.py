@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.documents.chart import Measure
 from relturn.render.pictures.scene import ACCENT, BAD, GOOD, SOFT, Disc, Label, Line, Scene, Shape
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 260, 124, 8, 48, 14, 22
+_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 200, 104, 6, 40, 12, 20
 
 
 def draw(chart: Measure) -> Scene:
