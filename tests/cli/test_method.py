@@ -422,9 +422,7 @@ def test_reviews_begin_with_evidence_and_end_in_actions(tmp_path: Path) -> None:
     ok(relturn("review", "start", "objective-party", "--people", "supplier-director", cwd=tmp_path))
     for kind in ("monthly", "relationship", "readiness"):
         ok(relturn("review", "start", kind, cwd=tmp_path))
-    assert "no: Risks are recorded (0 in risks.yaml)" in text(
-        tmp_path / "acme/reviews/2026-03-31-readiness.yaml"
-    )
+    assert "no: Risks are recorded (0 risks)" in text(tmp_path / "acme/reviews/2026-03-31-readiness.yaml")
     words = ["--statement", "Read the signals", "--owner", "supplier-planner", "--due", "2026-04-30"]
     ok(relturn("review", "act", "2026-03-31-monthly", *words, cwd=tmp_path))
     assert "actions: [read-signals]" in text(tmp_path / "acme/reviews/2026-03-31-monthly.yaml")

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from builders import Done, make_workspace, opened, relturn
+from relturn.analysis.importance import LoweredImportance, lowered_by_hand
 from relturn.analysis.timeline import timeline
+from relturn.method.journey import judge
+from repository import run as git
 
 REASON = "She moved to another plant."
 
@@ -78,3 +81,84 @@ def test_undo_takes_the_entry_away_with_the_change(tmp_path: Path) -> None:
     assert len(list((tmp_path / "acme").glob("history/*lowered*"))) == 2
     assert relturn("undo", cwd=tmp_path).code == 0
     assert not list((tmp_path / "acme").glob("history/*lowered*"))
+
+
+def _edited(root: Path, old: str, new: str) -> Path:
+    """A workspace under git whose people were changed in an editor after the first commit."""
+    make_workspace(root)
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "begin")
+    people = root / "acme/stakeholders.yaml"
+    assert old in people.read_text()
+    people.write_text(people.read_text().replace(old, new))
+    return root
+
+
+def _gaps(root: Path) -> list[tuple[str, tuple[str, ...]]]:
+    workspace = opened(root)
+    relationship = workspace.read("acme").relationship
+    verdicts = judge(relationship, workspace.context, "insight")
+    return [
+        (gap.key, gap.refs) for one in verdicts for gap in one.result.gaps if gap.key == "lowered-by-hand"
+    ]
+
+
+VP = "level: executive, key: true, influence: 5"
+
+
+@pytest.mark.parametrize(
+    ("now", "lowered"),
+    [
+        ("level: executive, key: true, influence: 2", [("influence", "5", 2)]),
+        ("level: executive, key: false, influence: 5", [("key", "true", False)]),
+        ("level: executive, influence: 5", [("key", "true", False)]),
+        ("level: middle, key: true, influence: 5", [("level", "executive", "middle")]),
+        ("level: executive, key: true, influence: 5, department: sales", []),
+    ],
+)
+def test_what_was_lowered_in_an_editor_is_seen_in_the_history(
+    tmp_path: Path, now: str, lowered: list[tuple[str, str, object]]
+) -> None:
+    root = _edited(tmp_path, VP, now)
+    found = lowered_by_hand(opened(root).read("acme").relationship)
+    assert found == [LoweredImportance("client-vp", *one) for one in lowered]
+    assert _gaps(root) == [("lowered-by-hand", ("client-vp",))] * len(lowered)
+
+
+def test_it_closes_the_gate_until_there_is_a_reason_or_the_value_is_back(tmp_path: Path) -> None:
+    root = _edited(tmp_path, VP, VP.replace("5", "2"))
+    shown = relturn("gate", "acme", cwd=root).out
+    assert (
+        "Influence of the vice-president of Acme was 5 in an earlier version and is 2 now, without a reason"
+        in shown
+    )
+    assert "relturn set client-vp influence=2 --reason … -c acme" in shown
+    assert _set(root, "client-vp", "influence=2", "--reason", REASON).code == 0
+    assert _gaps(root) == []
+    (entry,) = opened(root).read("acme").relationship.all("lowered")
+    assert (entry.before, entry.after, entry.reason) == ("5", "2", REASON)
+
+
+def test_a_value_that_is_raised_again_needs_no_reason(tmp_path: Path) -> None:
+    root = _edited(tmp_path, VP, VP.replace("5", "2"))
+    assert _set(root, "client-vp", "influence=5").code == 0
+    assert _gaps(root) == []
+
+
+def test_a_reason_for_one_person_is_none_for_another(tmp_path: Path) -> None:
+    root = _edited(tmp_path, VP, VP.replace("5", "2"))
+    assert _set(root, "client-buyer", "influence=1", "--reason", REASON).code == 0
+    assert _gaps(root) == [("lowered-by-hand", ("client-vp",))]
+
+
+def test_what_never_counted_needs_no_reason_and_without_git_nothing_is_known(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "plain")
+    assert lowered_by_hand(opened(tmp_path / "plain").read("acme").relationship) == []
+    (tmp_path / "git").mkdir()
+    root = _edited(
+        tmp_path / "git",
+        "client-buyer, side: client, role: buyer",
+        "client-buyer, side: client, influence: 1, role: buyer",
+    )
+    assert _gaps(root) == []

@@ -32,6 +32,42 @@ def lowered_importance(before: Relationship, after: Relationship) -> list[Lowere
     ]
 
 
+def lowered_by_hand(relationship: Relationship) -> list[LoweredImportance]:
+    """Return the fields of people that were higher in an earlier version of the files, and whose lowering has no reason.
+
+    Earlier versions come from the git history. A reason is an entry of the history for the person and the field.
+    """
+    recorded = relationship.recorded.people
+    if not recorded:
+        return []
+    reasons = {(one.stakeholder, one.field) for one in relationship.all("lowered")}
+    found = []
+    for person in relationship.people:
+        for field in relationship.kinds.records["stakeholder"].fields:
+            if field.weighs and (person.id, field.name) not in reasons:
+                now = getattr(person, field.name)
+                written = [
+                    value
+                    for value in recorded.get(person.id, {}).get(field.name, ())
+                    if _is_value(field, value)
+                ]
+                highest = max(written, key=lambda value: _rank_of_text(field, value), default=None)
+                if highest is not None and _rank_of_text(field, highest) > _rank(field, now):
+                    found.append(LoweredImportance(person.id, field.name, highest, now))
+    return found
+
+
+def _is_value(field: Field, written: str) -> bool:
+    return written in field.choices if field.choices else written in {"true", "false"} or written.isdecimal()
+
+
+def _rank_of_text(field: Field, written: str) -> int:
+    """Return the rank of a value as written in a file."""
+    if field.choices:
+        return _rank(field, written)
+    return int(written) if written.isdecimal() else int(written == "true")
+
+
 def _rank(field: Field, value: Any) -> int:
     """Return the rank of a value. If the field has choices, the first choice ranks highest."""
     return -field.choices.index(value) if field.choices else int(value)

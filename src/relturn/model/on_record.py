@@ -1,8 +1,12 @@
-"""The history of promises in the files: when each was first recorded, and its earliest due date (`method.md#promises`)."""
+"""The history of promises and people in the files (`method.md#promises`, `method.md#vocabulary`).
+
+For a promise, it is the day on which it was first recorded, and its earliest due date. For a person, it is every value that
+each field of importance ever had.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -18,10 +22,12 @@ class Recorded(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The history found for one plan. `cut_off` says why it may be incomplete; it is empty if the history is complete."""
+    """The history found for one relationship. `cut_off` says why it may be incomplete; it is empty if the history is complete."""
 
     actions: Mapping[str, Recorded] = {}
     cut_off: str = ""
+    people: Mapping[str, Mapping[str, Collection[str]]] = {}
+    """For each person, the values of each field of importance in all versions, as written."""
 
 
 class OnRecord(Mapping[str, Recorded]):
@@ -42,6 +48,11 @@ class OnRecord(Mapping[str, Recorded]):
     def cut_off(self) -> str:
         """Return why the history is incomplete or unreadable; empty if it is complete or if there is none."""
         return self._whole.cut_off
+
+    @property
+    def people(self) -> Mapping[str, Mapping[str, Collection[str]]]:
+        """Return the values of each person's fields of importance in all versions."""
+        return self._whole.people
 
     def __getitem__(self, action: str) -> Recorded:
         return self._whole.actions[action]

@@ -27,7 +27,10 @@ def spell(remedy: Remedy | None, client: str) -> str:
     if remedy.verb == "redate":
         words.append("DATE")
     if remedy.verb == "set":
-        options = [_quoted(f"{name}={value}") for name, value in remedy.fields]
+        options = [
+            f"{name} {_quoted(value)}" if name.startswith("--") else _quoted(f"{name}={value}")
+            for name, value in remedy.fields
+        ]
     return " ".join([*words, *options, "-c", client])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from relturn.analysis.importance import lowered_importance
+from relturn.analysis.importance import LoweredImportance, lowered_by_hand, lowered_importance
 from relturn.declare.kinds import FORMAT
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, MORE, Finding
@@ -40,6 +40,8 @@ class ChangeSession:
         self.workspace = workspace
         self.reason = ""
         """The reason for lowering a person's key mark, influence or level, if the user gave one."""
+        self.reason_for = ""
+        """The id of the person about whom the reason is."""
         self._transaction = workspace.transaction()  # read from it freely; write by way of `_writing`
         self._files: dict[str, dict[str, ReadFile]] = {}
         """The files of each relationship, as they were when the session first read the relationship."""
@@ -217,7 +219,12 @@ class ChangeSession:
         today = self.workspace.context.today
         before = assemble(slug, self._before(slug), self.workspace.kinds, today).relationship
         after = self.read(slug).relationship
-        for one in lowered_importance(before, after):
+        by_hand: list[LoweredImportance] = []
+        if self.reason and self.reason_for:  # what was lowered in an editor gets its reason afterwards
+            recorded = self.workspace.read(slug).relationship.recorded
+            found = lowered_by_hand(after._replace(recorded=recorded))
+            by_hand = [one for one in found if one.stakeholder == self.reason_for]
+        for one in dict.fromkeys((*lowered_importance(before, after), *by_hand)):
             stem = f"{today}-lowered-{one.stakeholder}-{one.field}"
             path = f"{slug}/history/{stem}.yaml"
             if path in self.overlay:

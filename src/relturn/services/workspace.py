@@ -167,10 +167,10 @@ class Workspace(NamedTuple):
         return parsed_files.of_relationship(self.cache_folder, self.root, slug)
 
     def _on_record(self, slug: str) -> OnRecord:
-        """Return what the git history shows about a relationship's promises."""
+        """Return what the git history shows about a relationship's promises and people."""
         from relturn.services.on_record import on_record  # noqa: PLC0415 - only where there is a history
 
-        return on_record(self.root, slug, self.cache_folder)
+        return on_record(self.root, slug, self.cache_folder, self.kinds)
 
     def only(self, unit: str) -> Workspace:
         """Return the workspace limited to one unit of a client, by id or name; unlimited if the unit is empty."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relturn.analysis.importance import LoweredImportance, lowered_by_hand
 from relturn.analysis.people import (
+    SENIOR,
     deciders,
     has_declined,
     interview_sides,
@@ -20,7 +22,7 @@ from relturn.analysis.people import (
     top_level,
     was_interviewed,
 )
-from relturn.declare.vocabulary import Side
+from relturn.declare.vocabulary import Side, choice_label
 from relturn.findings.phrasing import format_day, pluralize
 from relturn.method.none_named import none_named, none_named_in
 from relturn.method.verdict import (
@@ -52,6 +54,7 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
         None if _is_settled(relationship, p, context) else _not_interviewed(relationship, p, context)
         for p in wanted
     ]
+    found += [_lowered(relationship, one) for one in lowered_by_hand(relationship) if _weighs(one, context)]
     found += [
         Gap(
             f"nobody-{side}",
@@ -87,6 +90,22 @@ def _excuses(relationship: Relationship, wanted: list[Stakeholder], context: Con
         elif person.id in group:
             lines.append(f"{who} took part in the workshop of {format_day(group[person.id])}")
     return lines
+
+
+def _weighs(one: LoweredImportance, context: Context) -> bool:
+    """Return whether the earlier value makes somebody a person to interview."""
+    enough = one.before.isdecimal() and int(one.before) >= context.thresholds.heard_from_influence
+    return one.before == "true" or one.before in SENIOR or enough
+
+
+def _lowered(relationship: Relationship, one: LoweredImportance) -> Gap:
+    """Return the gap for a value that somebody lowered in an editor, which needs a reason (`method.md#vocabulary`)."""
+    who = relationship.who(one.stakeholder)
+    after = str(one.after).lower() if isinstance(one.after, bool) else str(one.after)
+    what = f"{choice_label(one.field)} of {who} was {one.before} in an earlier version and is {after} now, without a reason"
+    remedy = Remedy("set", one.stakeholder, ((one.field, after), ("--reason", "…")))
+    do = f"Record why the {one.field} of {who} was lowered from {one.before} to {after}"
+    return Gap("lowered-by-hand", what, remedy, (one.stakeholder,), do, 2)
 
 
 def _not_interviewed(relationship: Relationship, person: Stakeholder, context: Context) -> Gap:

@@ -73,6 +73,7 @@ def set_fields(
     change.reason = reason
     relationship = change.read(slug).relationship
     target = find_target(change.workspace, slug, relationship, ref)
+    change.reason_for = str(getattr(target.record, "id", ""))
     edits = [edit for words in changes for edit in _edits(target, words, relationship)]
     edits = [keep_due(change.workspace, target.kind, target.key_path, target.record, edit) for edit in edits]
     change.edit(target.path, *edits)

@@ -1,7 +1,8 @@
-"""All versions of the plans of a workspace, read in one pass over the history."""
+"""All versions of some files of each relationship, such as the plans, read in one pass over the history."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -11,25 +12,25 @@ from relturn.store.git import repository
 from relturn.store.git.call import GitError, ask, text
 from relturn.store.git.history import CUT_OFF, WITHOUT_CONTENTS, blobs, is_partial
 
-PLAN = "plan.yaml"
 _MOST_BYTES = 8 * 1024 * 1024
 
 
-class PlanVersion(NamedTuple):
-    """One version of a plan: its relationship, the date of its commit, and its content."""
+class FileVersion(NamedTuple):
+    """One version of a file: its relationship, its name, the date of its commit, and its content."""
 
     slug: str
+    name: str
     day: date
     content: bytes
 
 
 class Walk(NamedTuple):
-    """The versions of plans since a commit, oldest first.
+    """The versions of files since a commit, oldest first.
 
     `cut_off` is the reason why older versions are missing; empty if none is missing.
     """
 
-    versions: tuple[PlanVersion, ...] = ()
+    versions: tuple[FileVersion, ...] = ()
     cut_off: str = ""
 
 
@@ -60,15 +61,15 @@ def _text(path: Path) -> str:
     return read_bytes(path, _MOST_BYTES).decode("utf-8").strip()
 
 
-def walk(root: Path, since: str = "") -> Walk:
-    """Return every version of every plan since a commit. Never raise an error; the result says why git could not answer."""
+def walk(root: Path, names: Collection[str], since: str = "") -> Walk:
+    """Return every version of the files with these names in every relationship since a commit. Never raise an error; the result says why git could not answer."""
     try:
-        return _walk(root, since)
+        return _walk(root, names, since)
     except GitError as error:
         return Walk((), error.message)
 
 
-def _walk(root: Path, since: str) -> Walk:
+def _walk(root: Path, names: Collection[str], since: str) -> Walk:
     span = f"{since}..HEAD" if since else "HEAD"
     raw = ask(
         root,
@@ -84,18 +85,18 @@ def _walk(root: Path, since: str) -> Walk:
         "--",
         ".",
     )
-    places: list[tuple[str, date, str]] = []
+    places: list[tuple[str, str, date, str]] = []
     for block in text(raw).split("\x01")[1:]:
-        head, _, names = block.partition("\0")
+        head, _, changed = block.partition("\0")
         commit, _, day = head.strip().partition(" ")
-        for name in names.split("\0"):
+        for name in changed.split("\0"):
             slug, _, rest = name.strip("\n").partition("/")
-            if rest == PLAN:
-                places.append((slug, date.fromisoformat(day), f"{commit}:./{slug}/{PLAN}"))
-    contents = list(blobs(root, [name for _, _, name in places]))
+            if rest in names:
+                places.append((slug, rest, date.fromisoformat(day), f"{commit}:./{slug}/{rest}"))
+    contents = list(blobs(root, [blob for *_, blob in places]))
     found = tuple(
-        PlanVersion(slug, day, content)
-        for (slug, day, _), content in zip(places, contents, strict=True)
+        FileVersion(slug, name, day, content)
+        for (slug, name, day, _), content in zip(places, contents, strict=True)
         if content is not None
     )
     if repository.is_shallow(root):
