@@ -38,9 +38,9 @@ def workspaces(folder: Path) -> list[tuple[Path, list[str]]]:
 
 
 def as_pdf(paths: list[Path]) -> None:
-    """Turn office documents into PDF files next to them, all in one process with a profile of its own."""
+    """Turn office documents into PDF files next to them, all in one process with a profile of the run."""
     if paths:
-        profile = paths[0].parent / "profile"
+        profile = paths[0].parent.parent / "profile"
         subprocess.run(
             ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(paths[0].parent), *map(str, paths)],
             check=True, capture_output=True,

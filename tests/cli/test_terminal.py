@@ -156,7 +156,10 @@ def test_nothing_is_wider_than_the_window(words: list[str], columns: int) -> Non
 SCREENS = [
     (["status", "meridian-pharma"], 80), (["status", "meridian-pharma"], 120), (["status", "meridian-pharma"], 200), (["portfolio"], 80),
     (["portfolio"], 120), (["next"], 80), (["next"], 120), (["trace", "one-set-up", "-c", "corvane-retail"], 80), (["gate", "-c", "halden-energy"], 80),
-    (["gate", "-c", "halden-energy"], 120),
+    (["gate", "-c", "halden-energy"], 120), (["risks", "-c", "corvane-retail"], 80), (["risks", "-c", "corvane-retail"], 120),
+    (["review", "-c", "meridian-pharma"], 80), (["review", "-c", "meridian-pharma"], 120), (["history", "meridian-pharma"], 80),
+    (["history", "meridian-pharma"], 120), (["decide", "-c", "tessaly-print"], 80), (["decide", "-c", "tessaly-print"], 120),
+    (["diagnose", "-c", "corvane-retail"], 80), (["diagnose", "-c", "corvane-retail"], 120), (["list"], 80), (["list"], 120),
 ]  # fmt: skip
 _FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from relturn.analysis.signals import what_signals_say
 from relturn.analysis.symptoms import suggestions
-from relturn.declare.vocabulary import humanize
+from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents.page import Page, Section
 from relturn.findings.phrasing import or_dash, pluralize
 from relturn.model.context import Context
@@ -36,11 +36,11 @@ def page(relationship: Relationship, context: Context) -> Page:
     return Page(
         answer,
         (
-            Section("Recorded", (), ("Symptom", "Strength", "Evidence", "Means"), tuple((s.symptom, str(s.strength), or_dash(s.evidence), catalogue.symptoms.get(s.symptom, "–")) for s in seen)),
-            Section("Suggested by the files", (), ("Symptom", "Strength", "Because", "Means"), tuple((s.symptom, str(s.strength), s.reason, catalogue.symptoms.get(s.symptom, "–")) for s in suggested)),
+            Section("Recorded", (), ("Symptom", "Strength", "Evidence", "Means"), tuple((choice_label(s.symptom), str(s.strength), or_dash(s.evidence), catalogue.symptoms.get(s.symptom, "–")) for s in seen)),
+            Section("Suggested by the files", (), ("Symptom", "Strength", "Because", "Means"), tuple((choice_label(s.symptom), str(s.strength), s.reason, catalogue.symptoms.get(s.symptom, "–")) for s in suggested)),
             Section("What the signals may mean", tuple(f"{name} is worse: {words}" for name, words in what_signals_say(relationship))),
             Section("Record one with", (f"relturn add symptom --symptom {suggested[0].symptom} --strength {suggested[0].strength} --evidence '{suggested[0].reason}' -c {relationship.slug}",) if suggested else ()),
-            Section("Plays that address the symptoms", tuple(f"{play.id} ({play.effort}): {play.does} It answers {', '.join(play.answers)}." for play, _ in answering)),
+            Section("Plays that address the symptoms", tuple(f"{play.id} ({play.effort}): {play.does} It answers: {', '.join(map(humanize, play.answers))}." for play, _ in answering)),
             Section("Chosen", (), ("Play", "Since", "Why", "Answers", "Actions done"), tuple((c.play, or_dash(c.date), or_dash(c.why), _answered(relationship, c.answers), _done(relationship, c.play)) for c in chosen)),
             Section("Tried before", (), ("What", "When", "Result"), tuple((a.what, or_dash(a.date), or_dash(a.result)) for a in relationship.all("attempt"))),
         ),

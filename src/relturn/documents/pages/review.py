@@ -9,7 +9,7 @@ from relturn.analysis.promises import PromiseCount, by_month, by_owner
 from relturn.analysis.readiness import readiness
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import folded, format_day, format_number, or_dash, pluralize
+from relturn.findings.phrasing import MONTHS, folded, format_day, format_number, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.labels import called
 from relturn.model.relationship import Relationship
@@ -41,7 +41,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Working together", _together(relationship, context)),
             Section("Readiness, by evidence", (), ("Evaluation", "Point", "Met", "Evidence"), tuple((p.evaluation, p.point, "Yes" if p.stands else "No", p.evidence) for p in points)),
             _tallies("Promises by owner", [one._replace(name=relationship.who(one.name)) for one in by_owner(relationship, context)]),
-            _tallies("Promises by month", by_month(relationship, context)),
+            _tallies("Promises by month", [one._replace(name=_month(one.name)) for one in by_month(relationship, context)]),
             Section("When open promises will be done", _forecast(relationship, context)),
             Section("Then and now", (), ("Measure", "Unit", "Baseline", "Last cycle", "Now"), tuple((t.name, t.unit, format_number(t.baseline), format_number(t.then), format_number(t.now)) for t in then_and_now(relationship))),
         ),
@@ -84,6 +84,12 @@ def _contacts(relationship: Relationship) -> Section:
     )
     head = ("Date", "Who", "How", "Joint team", "About", "New idea")
     return Section("The latest contacts", (), head, rows)
+
+
+def _month(month: str) -> str:
+    """Return a month such as 2026-10 as people read it."""
+    year, _, number = month.partition("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def _tallies(title: str, tallies: list[PromiseCount]) -> Section:

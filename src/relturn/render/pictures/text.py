@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import BurnUp, Chart, Journey, Shares, Trend, Waterfall
+from relturn.findings.phrasing import format_day
 from relturn.render.pictures.sparkline import spark
 
 _SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
@@ -23,14 +24,14 @@ def lines(chart: Chart) -> list[str]:
         case Trend():
             scores = [score for _, score, _ in chart.points]
             return [
-                f"{spark(scores, 0, 100)}  {scores[0]} → {scores[-1]}, {chart.points[0][0]} to {chart.points[-1][0]}"
+                f"{spark(scores, 0, 100)}  {scores[0]} → {scores[-1]}, {format_day(chart.points[0][0])} to {format_day(chart.points[-1][0])}"
             ]
         case BurnUp():
             most = max(chart.due)
             return [
                 f"due   {spark(_in_time(chart.days, chart.due), 0, most)}  {chart.due[-1]}",
                 f"kept  {spark(_in_time(chart.days, chart.done), 0, most)}  {chart.done[-1]}",
-                f"      {chart.days[0]} to {chart.days[-1]}",
+                f"      {format_day(chart.days[0])} to {format_day(chart.days[-1])}",
             ]
         case Shares():
             return _bars(

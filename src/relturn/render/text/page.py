@@ -9,10 +9,15 @@ from typing import Any
 
 from relturn.documents.gate import ReleasedPage
 from relturn.documents.page import Section
+from relturn.findings.phrasing import MONTHS
 from relturn.render.safe import safe_line
 from relturn.render.text.columns import columns
 from relturn.render.text.marks import escape
 from relturn.render.text.wrap import wrapped
+
+_DAY = re.compile(rf"[0-9]{{1,2}} ({'|'.join(MONTHS)}) [0-9]{{4}}")
+_DAY_WIDTH = len("31 Dec 2026")
+"""The width of a date, which stays on one line."""
 
 
 def text(page: ReleasedPage, *, width: int | None = None) -> str:
@@ -56,7 +61,7 @@ def _folded(section: Section, width: int) -> list[str]:
     )
     rows = [section.head, *section.rows]
     words = [
-        max(len(word) for row in rows for word in (*row[column].split(), ""))
+        max(len(word) for row in rows for word in (*_DAY.sub("D" * _DAY_WIDTH, row[column]).split(), ""))
         for column in range(len(rows[0]))
     ]
     if sum(words) + len(words) + 2 > width:
