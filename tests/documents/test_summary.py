@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,11 @@ from relturn.documents.about import About
 from relturn.documents.gate import release_report
 from relturn.documents.kinds import KINDS
 from relturn.documents.page import Summary
+from relturn.documents.pages.portfolio import summarize
+from relturn.documents.portfolio import line
+from relturn.findings.errors import RelturnError
 from relturn.model.audience import CLIENT, INTERNAL
+from relturn.services.exchange.report import report as make_report
 from relturn.services.workspace import open_workspace
 from situations.ostrava import AD, MD, PLANT, answers, survey
 from situations.world import Change, Files, World, at
@@ -216,3 +221,24 @@ def test_a_document_with_nothing_to_show_says_so(kind: str, says: bool) -> None:
     page = release_report(relationship, make_context(), kind, INTERNAL, about=about).page
     assert any("There is nothing to show yet" in section.title for section in page.shown) == says
     assert page.shown
+
+
+def test_the_portfolio_says_what_changed_in_the_last_month_the_most_urgent_first() -> None:
+    world = at("trust")
+    calm = line(world.relationship, world.context)
+    danger, still = replace(calm, name="Second", urgency=1), replace(calm, name="Third", changed="")
+    found = summarize([calm, danger, still])
+    assert found.since == "In the last 30 days"
+    assert found.changed == (
+        "Second: Failure: A crate went to the wrong plant",
+        "Ostrava: Failure: A crate went to the wrong plant",
+    )
+    assert summarize([still]).changed == ()
+
+
+@pytest.mark.wording
+def test_changes_since_a_day_that_has_not_come_are_refused() -> None:
+    workspace = open_workspace(EXAMPLE, date(2026, 11, 24))
+    with pytest.raises(RelturnError, match="25 Nov 2026 is in the future"):
+        make_report(workspace, "corvane-retail", "changes", since="2026-11-25")
+    assert make_report(workspace, "corvane-retail", "changes", since="2026-11-24").kind == "changes"

@@ -563,10 +563,10 @@ def test_what_a_terminal_draws_well() -> None:
     day = date(2026, 1, 5)
     burnup = chart.BurnUp("B", "w", (day, TODAY), (1, 4), (0, 3))
     assert drawn_text(burnup) == [
-        f"due   {'▃' * 31}█  4", f"kept  {'▁' * 31}▆  3", "      2026-01-05 to 2026-11-24",
+        f"due   {'▃' * 31}█  4", f"kept  {'▁' * 31}▆  3", "      5 Jan 2026 to 24 Nov 2026",
     ]  # fmt: skip
     course = chart.Trend("C", "w", ((day, 20, ""), (TODAY, 90, "")))
-    assert drawn_text(course) == ["▂▇  20 → 90, 2026-01-05 to 2026-11-24"]
+    assert drawn_text(course) == ["▂▇  20 → 90, 5 Jan 2026 to 24 Nov 2026"]
 
 
 @pytest.mark.parametrize("cycle", [1, 2])

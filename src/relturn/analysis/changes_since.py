@@ -80,7 +80,8 @@ def headlines(changes: Sequence[Change], most: int) -> tuple[str, ...]:
     for kind in _ORDER:
         of_kind = [change for change in changes if change.kind == kind]
         if len(of_kind) == 1:
-            said.append(of_kind[0].what)
+            is_result = kind == "success" or kind == "failure"  # noqa: PLR1714 - a set would be a table of choices
+            said.append(f"{choice_label(kind)}: {of_kind[0].what}" if is_result else of_kind[0].what)
         elif of_kind:
             one, several, ending = _SEVERAL[kind]
             said.append(f"{pluralize(len(of_kind), one, several)} {ending}; the last: {of_kind[-1].what}")

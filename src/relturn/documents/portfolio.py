@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from relturn.analysis.at_risk import at_risk
+from relturn.analysis.changes_since import changes_since, headlines
 from relturn.analysis.decision import exit_decided, freed_hours
 from relturn.analysis.health import health
 from relturn.analysis.promises import overdue
@@ -68,6 +70,8 @@ class Line:
     """The recorded hours per month that our team works for the client."""
     grows: bool = False
     """True if a growth opportunity is recorded."""
+    changed: str = ""
+    """The most important change in the last 30 days, as a sentence; empty if nothing changed."""
 
     @property
     def in_danger(self) -> bool:
@@ -98,7 +102,12 @@ def line(relationship: Relationship, context: Context) -> Line:
         _loss_reason(relationship, ended), (head.lead if head else None) or "", tuple(unit.name for unit in relationship.all("unit")),
         voice(relationship, context).tone(context), not ended and (relationship.track == "exit" or exit_decided(relationship) is not None),
         freed_hours(relationship), bool(relationship.all("growth_opportunity")),
+        next(iter(headlines(changes_since(relationship, context, context.today - timedelta(days=CHANGED_DAYS)), 1)), ""),
     )  # fmt: skip
+
+
+CHANGED_DAYS = 30
+"""The number of days in which the portfolio looks for changes."""
 
 
 def _ended_because(relationship: Relationship, ended: State | None) -> str:

@@ -8,6 +8,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.page import Ask, Colour, Figure, Page, Section, Summary
 from relturn.documents.portfolio import (
+    CHANGED_DAYS,
     Line,
     against_typical,
     healthy_without_sponsor,
@@ -85,7 +86,10 @@ def summarize(lines: Sequence[Line]) -> Summary:
         colour
     ]
     asks = (*first, *decide[:_MOST])
-    return Summary(f"{start}: {because}", colour, because, "", (), asks, figures, "What to do first")
+    changed = [line for line in sorted(lines, key=lambda line: line.urgency) if line.changed]
+    said = tuple(f"{line.name}: {line.changed}" for line in changed[:_MOST])
+    since = f"In the last {CHANGED_DAYS} days"
+    return Summary(f"{start}: {because}", colour, because, since, said, asks, figures, "What to do first")
 
 
 _MOST = 3

@@ -77,6 +77,10 @@ def _since(workspace: Workspace, relationship: Relationship, kind: str, word: st
     if word == "last-review":
         return since_last_review(relationship, workspace.context)
     day = typed_day(word) or resolve(workspace.root, word)[1]
+    if day > workspace.context.today:
+        raise RelturnError(
+            f"--since {format_day(day)} is in the future", "use an earlier date, or last-review"
+        )
     return Since(day, f"Since {format_day(day)}")
 
 
