@@ -68,7 +68,7 @@ def test_promises_kept_are_drawn_on_a_true_time_axis_in_every_format() -> None:
     bars = due.split()[1]
     assert len(bars) == 32
     assert bars.index("▆") == pytest.approx(32 * 59 / 90, abs=1)  # the third of four, two thirds of the way
-    assert (due.split()[-1], kept.split()[-1], span.strip()) == ("4", "2", "2026-01-01 to 2026-04-01")
+    assert (due.split()[-1], kept.split()[-1], span.strip()) == ("4", "2", "1 Jan 2026 to 1 Apr 2026")
     deck = pptx.Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     put(slide, made, (0, 0, 6_000_000, 2_000_000))

@@ -35,7 +35,9 @@ from relturn.model.audience import CLIENT, SUPPLIER, Interviews
 
 _MOST = 3
 """Maximum number of changes and requests on a first page."""
-_WORDS = 120
+_WORDS, _WHY = 120, 200
+_NAME = 32
+"""Maximum number of letters of a name in a heading."""
 _BADLY_LATE = 30
 """Days after which one late promise counts as red."""
 _STARTS = {"green": "On track", "amber": "Needs attention", "red": "At risk", "grey": "Not known yet"}
@@ -240,7 +242,7 @@ def _reading(trend: Trend) -> str:
 def _of_us(m: ReportContext) -> Iterator[Ask]:
     """Yield the next steps for our own team."""
     for step in m.status.steps:
-        yield _ask(step.what, step.owner, step.due, shortened(step.why, _WORDS))
+        yield _ask(step.what, step.owner, step.due, shortened(step.why, _WHY))
 
 
 def _asks(m: ReportContext) -> tuple[tuple[Ask, ...], str]:
@@ -249,7 +251,7 @@ def _asks(m: ReportContext) -> tuple[tuple[Ask, ...], str]:
         return tuple(_of_us(m))[:_MOST], "What comes next"
     if m.audience == SUPPLIER:
         return tuple(_open_promises(m, SUPPLIER))[:_MOST], "What we do next"
-    return tuple(_of_the_client(m))[:_MOST], f"What we ask of {m.relationship.name}"
+    return tuple(_of_the_client(m))[:_MOST], f"What we ask of {shortened(m.relationship.name, _NAME)}"
 
 
 def _commitments(m: ReportContext) -> tuple[tuple[Ask, ...], str]:

@@ -74,11 +74,12 @@ def _of_promises(m: ReportContext, dated: Sequence[PromiseLine], late: int) -> s
         for line in dated
         if line.state != "late" and not line.done and line.due and line.due >= m.context.today
     ]
-    following = f"the next is due on {format_day(min(ahead))}" if ahead else "no later one is due"
+    none = "; no later one is due" if m.is_ours else ""  # others may not see all
+    following = f"; the next is due on {format_day(min(ahead))}" if ahead else none
     if late:
-        return f"{late} of {pluralize(len(dated), 'promise')} {verb(late, 'is', 'are', len(dated))} late; {following}"
+        return f"{late} of {pluralize(len(dated), 'promise')} {verb(late, 'is', 'are', len(dated))} late{following}"
     done = sum(line.state in {"kept", "done"} for line in dated)
-    return f"{done} of {pluralize(len(dated), 'promise')} {verb(done, 'is', 'are', len(dated))} done and none is late; {following}"
+    return f"{done} of {pluralize(len(dated), 'promise')} {verb(done, 'is', 'are', len(dated))} done and none is late{following}"
 
 
 _HEAD = ("Side", "Promise", "Owner", "Original due date", "Completed or current due date", "State")

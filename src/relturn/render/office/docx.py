@@ -22,7 +22,6 @@ from relturn.findings.phrasing import shortened
 from relturn.render.colours import repainted
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
 from relturn.render.office.packaging import (
-    WHOLE_ROWS,
     clean,
     column_shares,
     runs_right_to_left,
@@ -32,13 +31,13 @@ from relturn.render.office.packaging import (
 )
 from relturn.render.office.template_parts import empty_template
 from relturn.render.office.word_charts import is_native, native_chart
+from relturn.render.office.word_marks import add_field, keep_on_one_page, keep_whole, repeat_head, shade
 from relturn.render.office.word_pictures import picture
 from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import PALETTE
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-    from docx.table import Table
 
 _TONES = {"good": "good", "bad": "bad", "amber": "amber"}
 _WHOLE, _SMALLEST = 720, 0.42
@@ -71,7 +70,12 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
 
 
 def _directed(word: Word) -> None:
-    """Set the direction of paragraphs that begin in Arabic or Hebrew to right-to-left."""
+    """Set the direction of paragraphs in Arabic or Hebrew to right-to-left, and one text size for all scripts."""
+    for size in list(word.element.body.iter(qn("w:sz"))):
+        if size.getnext() is None or size.getnext().tag != qn("w:szCs"):
+            other = OxmlElement("w:szCs")
+            other.set(qn("w:val"), size.get(qn("w:val")))
+            size.addnext(other)
     cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
     for line in (*word.paragraphs, *(line for cell in cells for line in cell.paragraphs)):
         if runs_right_to_left(line.text):
@@ -174,11 +178,11 @@ def _summary(word: Word, summary: Summary) -> None:
     table = word.add_table(rows=-(-len(summary.figures) // across), cols=across)
     table.autofit = False
     for row in table.rows:
-        _kept_whole(row)
+        keep_whole(row)
     for index, figure in enumerate(summary.figures):
         cell = table.cell(index // across, index % across)
         cell.width = Mm(_width(word) / across)
-        _shaded(cell)
+        shade(cell)
         line = cell.paragraphs[0]
         _run(line, figure.name, 9, "soft")
         line.add_run().add_break()
@@ -201,19 +205,6 @@ def _run(line: Any, words: str, size: int, role: str) -> Any:
     return run
 
 
-def _shaded(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
-    shade.set(qn("w:val"), "clear")
-    shade.set(qn("w:color"), "auto")
-    shade.set(qn("w:fill"), PALETTE["wash"][1:].upper())
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - the library has no shading
-
-
-def _kept_whole(row: Any) -> None:
-    """Prevent a page break inside a row."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - the library has no such property
-
-
 def _footer(word: Word, page: Any, report: Report) -> None:
     footer = page.footer
     is_free = not any(line.text.strip() for line in footer.paragraphs) and not footer.tables
@@ -224,26 +215,9 @@ def _footer(word: Word, page: Any, report: Report) -> None:
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(_page_width(page)), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t")
-    _field(line, "PAGE")
+    add_field(line, "PAGE")
     line.add_run(" / ")
-    _field(line, "NUMPAGES")
-
-
-def _field(line: Any, name: str) -> None:
-    """Add a field that Word computes, such as the page number."""
-    for kind, text in (("begin", None), (None, name), ("separate", None), ("text", "1"), ("end", None)):
-        run = line.add_run()
-        if kind in {"begin", "separate", "end"}:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)  # noqa: SLF001 - the library has no fields
-        elif kind == "text":
-            run.text = text or ""
-        else:
-            code = OxmlElement("w:instrText")
-            code.set(qn("xml:space"), "preserve")
-            code.text = f" {text} "
-            run._r.append(code)  # noqa: SLF001 - the library has no fields
+    add_field(line, "NUMPAGES")
 
 
 def _turn(word: Word, *, across: bool) -> None:
@@ -315,7 +289,7 @@ def _measures(word: Word, measures: list[Measure]) -> None:
         return
     table = word.add_table(rows=(len(measures) + 1) // 2, cols=2)
     for row in table.rows:
-        _kept_whole(row)
+        keep_whole(row)
     size = _chart_size(_width(word) * _HALF, _TALL)
     for index, chart in enumerate(measures):
         line = table.cell(index // 2, index % 2).paragraphs[0]
@@ -358,15 +332,15 @@ def _table(word: Word, section: Section) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     for cell, words in zip(table.rows[0].cells, head, strict=True):
         _cell(cell, words, bold=True)
-    _repeated(table)
+    repeat_head(table)
     table.autofit = False
     widths = column_shares(section.head, section.rows)
     for words_of_row in section.rows:
         for cell, words in zip(table.add_row().cells, words_of_row, strict=True):
             _cell(cell, words)
     for made in table.rows:
-        _kept_whole(made)
-    _on_one_page(table)
+        keep_whole(made)
+    keep_on_one_page(table)
     for column, share in zip(table.columns, widths, strict=True):
         column.width = Mm(_width(word) * share)
         for cell in column.cells:
@@ -379,18 +353,3 @@ def _cell(cell: Any, words: str, *, bold: bool = False) -> None:
     run = line.add_run(unbroken(clean(words)))
     run.font.size, run.bold = Pt(9), bold or None
     line.paragraph_format.space_after = Pt(1)
-
-
-def _on_one_page(table: Table) -> None:
-    """Keep the rows of a short table on one page."""
-    if len(table.rows) - 1 <= WHOLE_ROWS:
-        for cell in (cell for row in table.rows[:-1] for cell in row.cells):
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def _repeated(table: Table) -> None:
-    """Repeat the header row of a table on every page."""
-    for row in table.rows[:1]:
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - the library has no such property

@@ -16,7 +16,7 @@ from relturn.render.safe import safe
 
 _LEFT_OUT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 
-_LONG, _WORD, _MOST_WORD = 60, 1.5, 20
+_LONG, _WORD, _MOST_WORD = 60, 1.2, 20
 """Three settings for column widths. A cell longer than the first number of letters gets more lines, not a wider column.
 The second is the column width for each letter of an unbroken word. The third is the longest word that stays unbroken."""
 WHOLE_ROWS = 8
@@ -52,9 +52,9 @@ def _word(cell: str) -> float:
 
 
 def runs_right_to_left(text: str) -> bool:
-    """Return whether a text begins in a script that is written from right to left (Unicode UAX 9, rule P2)."""
-    strong = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
+    """Return whether most letters of a text belong to a script that is written from right to left."""
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    return kinds.count("R") + kinds.count("AL") > kinds.count("L")
 
 
 def clean(text: str) -> str:

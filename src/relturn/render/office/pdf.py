@@ -91,7 +91,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "tone": found.tone, "word": found.word,
         "figures": [{"name": clean(f.name), "value": clean(f.value), "basis": clean(f.basis), "tone": f.tone} for f in found.figures],
         "parts": [
-            {"heading": clean(heading), "points": [{"words": clean(p.words), "detail": clean(p.detail)} for p in points]}
+            {"heading": clean(heading), "points": [{"words": hyphenated(clean(p.words)), "detail": hyphenated(clean(p.detail))} for p in points]}
             for heading, points in found.parts
         ],
     }  # fmt: skip
@@ -102,7 +102,7 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "title": clean(section.title), "wide": section.is_wide, "eyebrow": clean(section.eyebrow), "words": clean(section.words), "quote": clean(section.quote),
         "small": any(isinstance(chart, Measure) for chart in section.drawn),
         "pictures": [_picture(chart, f"p{number}-{index}") for index, chart in enumerate(section.drawn)],
-        "points": [{"tag": clean(p.tag), "words": clean(p.words), "detail": clean(p.detail), "tone": p.tone} for p in section.points],
+        "points": [{"tag": clean(p.tag), "words": hyphenated(clean(p.words)), "detail": hyphenated(clean(p.detail)), "tone": p.tone} for p in section.points],
         "whole": len(section.rows) <= WHOLE_ROWS,
         "lines": [clean(line) for line in section.lines], "head": [clean(cell) for cell in section.head],
         "rows": [[hyphenated(unbroken(clean(cell))) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],

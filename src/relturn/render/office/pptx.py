@@ -129,7 +129,7 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
     slide.notes_slide.notes_text_frame.text = clean("\n".join(said))
 
 
-_VERDICT = 120
+_VERDICT = 160
 """The number of letters that fit in a title of two lines."""
 
 

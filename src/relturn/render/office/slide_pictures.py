@@ -127,6 +127,13 @@ def _lines(
     title: str = "",
 ) -> None:  # fmt: skip
     made = _native(slide, chart, box, names, series, XL_CHART_TYPE.LINE_MARKERS, title)
+    if (
+        most is None
+        and "%" in title
+        and max((value for _, shown, _ in series for value in shown if value is not None), default=0)
+        <= _HUNDRED
+    ):
+        made.value_axis.maximum_scale = _HUNDRED
     if most is not None:
         made.value_axis.maximum_scale, made.value_axis.minimum_scale = most, 0
     values = {name if name in _REFERENCES else "": shown[-1] for name, shown, _ in series}
@@ -145,6 +152,7 @@ def _lines(
         _last_label(plotted, name, role, values)
 
 
+_HUNDRED = 100
 _REFERENCES = ("Baseline", "Target")
 """The lines of a chart that do not show readings."""
 

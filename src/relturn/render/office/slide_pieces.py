@@ -25,6 +25,8 @@ _LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS, _HEADING
     85,
 )
 """The letters on one line of points, details, section text, a quote, a table over all columns, and a heading."""
+_WRAPPED = 0.85
+"""The share of a line of a cell that words fill before they wrap."""
 LONGEST_CELL = 260
 """The maximum number of characters that a table cell on a slide shows. Other formats show the full text."""
 TOGETHER = 4
@@ -177,7 +179,7 @@ def _lines_of(head: Row, rows: Sequence[Row], scale: float) -> list[int]:
     shares = column_shares(head, rows, scale)
     return [
         max(
-            ceil(len(cell[:LONGEST_CELL]) / max(4, share * scale * _ROW_LETTERS))
+            ceil(len(cell[:LONGEST_CELL]) / max(4, share * scale * _ROW_LETTERS * _WRAPPED))
             for cell, share in zip(row, shares, strict=True)
         )
         for row in rows

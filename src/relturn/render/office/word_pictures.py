@@ -40,8 +40,10 @@ def picture(scene: Scene, width: int, first: int) -> Any:
     """
     height = int(width * scene.height / scene.width)
     share = width / (scene.width * _UNIT)
-    shapes = "".join(_shape(shape, first + 1 + index, share) for index, shape in enumerate(scene.shapes))
+    shapes = "".join(_shape(shape, first + 2 + index, share) for index, shape in enumerate(scene.shapes))
     whole = f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>'
+    frame = _wsp(first + 1, _place(0, 0, width, height, 1), _form("rect"), "<a:noFill/>" + _edge(NONE, 1))
+    shapes = frame + shapes  # as large as the picture, so that no program stretches the others
     return parse_xml(
         f'<mc:AlternateContent {_SPACES}><mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{first}" name="Picture {first}" title={_quoted(scene.title)} descr={_quoted(scene.words)}/>'
@@ -142,23 +144,16 @@ def _label(label: Label, number: int, scale: float, share: float) -> str:
     width, height = text_width(label.text) * label.size * 0.62 + 8, label.size * 1.5
     x = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
     y = label.y - label.size * 1.12
-    way = ""
-    if label.upright:
-        way, x, y, width, height = (
-            ' vert="vert270"',
-            label.x - label.size * 1.1,
-            label.y - width / 2,
-            height,
-            width,
-        )
-    side = {"start": "left", "middle": "center", "end": "right"}[label.anchor]
+    if label.upright:  # not every program turns text: above its axis it is read everywhere
+        x, y = 0.0, -label.size * 0.2
+    side = {"start": "left", "middle": "center", "end": "right"}["start" if label.upright else label.anchor]
     bold = "<w:b/>" if label.bold else ""
     size = max(10, round(label.size * share * 0.75 * 2 * 0.97))
     words = (
         f'<wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{bold}'
         f'<w:color w:val="{PALETTE[label.colour][1:].upper()}"/><w:sz w:val="{size}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(clean(label.text))}</w:t></w:r></w:p></w:txbxContent></wps:txbx>'
-        '<wps:bodyPr wrap="square"' + way + ' lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/>'
+        '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"/>'
     )
     return _wsp(
         number,
