@@ -93,12 +93,9 @@ def pieces_of(section: Section, width: int, most: int) -> Iterator[Piece]:
         taken, points = _fit(points, scale, most)
         yield Piece("points", taken, sum(_height(point, scale) for point in taken), section)
     if not _is_pair(section):
-        rest = list(section.rows)
-        while rest:
-            some, rest = _fit_rows(section.head, rest, scale, most)
-            yield Piece(
-                "table", some, ROW * (bool(section.head) + sum(_lines_of(section.head, some, scale))), section
-            )
+        for some in _tables(section.head, list(section.rows), scale, most):
+            height = ROW * (bool(section.head) + sum(_lines_of(section.head, some, scale)))
+            yield Piece("table", some, height, section)
 
 
 def _is_pair(section: Section) -> bool:
@@ -161,6 +158,17 @@ def _height(point: Point, scale: float) -> int:
     lines = ceil((len(point.tag) + len(point.words) + 2) / (_LETTERS * scale))
     small = ceil(len(point.detail) / (_SMALL_LETTERS * scale)) if point.detail else 0
     return int(LINE * lines + LINE * 0.75 * small + GAP)
+
+
+def _tables(head: Row, rows: list[Row], scale: float, most: int) -> list[list[Row]]:
+    """Return the rows of a table in parts that each fit on a slide, of about the same number of rows."""
+    parts, rest = [], rows
+    while rest:
+        some, rest = _fit_rows(head, rest, scale, most)
+        parts.append(some)
+    size = ceil(len(rows) / max(1, len(parts)))
+    even = [rows[start : start + size] for start in range(0, len(rows), max(1, size))]
+    return even if all(not _fit_rows(head, part, scale, most)[1] for part in even) else parts
 
 
 def _fit_rows(head: Row, rows: list[Row], scale: float, most: int) -> tuple[list[Row], list[Row]]:
