@@ -143,6 +143,7 @@ def _chip(slide: Any, summary: Summary, place: tuple[int, int]) -> None:
     box.fill.fore_color.rgb = colour(summary.tone)
     frame = box.text_frame
     frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     line = frame.paragraphs[0]
     line.alignment = PP_ALIGN.CENTER
