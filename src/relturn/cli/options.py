@@ -6,15 +6,17 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from relturn.cli import environment
 from relturn.cli.writing import write_options
 from relturn.findings.errors import RelturnError
-from relturn.services.workspace import Workspace, open_workspace
 from relturn.store.files.locate import SETTINGS, find_client, find_root
+
+if TYPE_CHECKING:
+    from relturn.services.workspace import Workspace
 
 ClientArgument = Annotated[str | None, typer.Argument(metavar="[CLIENT]", help="The relationship.")]
 ClientOption = Annotated[
@@ -89,6 +91,8 @@ def open_session(workspace: str | None, as_of: str | None, near: str | None = No
             raise
         root = find_root(Path(near))
     here = environment.present_folder() or root
+    from relturn.services.workspace import open_workspace  # noqa: PLC0415 - a fifth of --help and of completion
+
     opened = open_workspace(root, environment.today(as_of), environment.cache_folder(), write_options(root))
     return Session(opened, here)
 
