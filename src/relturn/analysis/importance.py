@@ -17,6 +17,11 @@ class LoweredImportance(NamedTuple):
     after: Any
 
 
+def as_written(value: Any) -> str:
+    """Return a value as it is written in a file."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def lowered_importance(before: Relationship, after: Relationship) -> list[LoweredImportance]:
     """Return the fields of people that were lowered. New people and people who are no longer recorded do not count."""
     kind = after.kinds.records["stakeholder"]

@@ -52,7 +52,7 @@ def _risk(relationship: Relationship, context: Context) -> list[Indicator]:
     fresh = bool(days) and min(days) <= context.thresholds.stale_signal_days
     departments = {name for risk in disruptions for name in risk.identified_by}
     return [
-        Indicator(RISK, "Risks are recorded", bool(disruptions), f"{pluralize(len(disruptions), 'risk')}"),
+        Indicator(RISK, "Risks are recorded", bool(disruptions), pluralize(len(disruptions), "risk")),
         Indicator(RISK, "More than one department has identified risks", len(departments) > 1, f"{pluralize(len(departments), 'department')}"),
         Indicator(RISK, "Early-warning signs are checked on time", bool(wires) and not late, f"{pluralize(len(wires), 'early-warning sign')}, {len(late)} overdue"),
         Indicator(RISK, "Signals are recorded each month", fresh, f"the last one is {pluralize(min(days), 'day')} old" if days else "none is recorded"),

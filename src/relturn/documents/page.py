@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from relturn.declare.vocabulary import Audience
 from relturn.documents.look import PLAIN, Look, dated
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import format_day, shortened
 
 if TYPE_CHECKING:
     from relturn.documents.chart import Chart
@@ -230,10 +230,15 @@ class Report:
         """Return the footer of every page: firm, client, title, date, and who may read the document."""
         return " · ".join(filter(None, (self.look.line, self.client, self.title, self.date, self.mark)))
 
-    @property
-    def foot_without_date(self) -> str:
-        """Return the footer for pages that show the date in a place of its own."""
-        return " · ".join(filter(None, (self.look.line, self.client, self.title, self.mark)))
+    def foot_within(self, letters: int, *, dated: bool) -> str:
+        """Return the footer in at most so many letters. The firm's line and the mark of who may read are never cut.
+
+        With `dated`, it contains the date.
+        """
+        date = self.date if dated else ""
+        fixed = sum(len(part) + len(" · ") for part in (self.look.line, date, self.mark) if part)
+        about = shortened(f"{self.client} · {self.title}", max(12, letters - fixed))
+        return " · ".join(filter(None, (self.look.line, about, date, self.mark)))
 
     @property
     def date(self) -> str:

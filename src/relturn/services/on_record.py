@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import relturn
 from relturn.analysis.date_changes import dates_of
+from relturn.analysis.importance import as_written
 from relturn.declare.kinds import Kinds
 from relturn.model.on_record import Found, OnRecord, Recorded
 from relturn.source.parse import parse
@@ -96,7 +97,7 @@ def _add_people(people: People, text: SourceText, files: _Files) -> None:
             value = person.get(field)
             if value is not None and not isinstance(value, (dict, list)):
                 known = people.setdefault(name, {}).setdefault(field, [])
-                written = str(value).lower() if isinstance(value, bool) else str(value)
+                written = as_written(value)
                 if written not in known:
                     known.append(written)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from relturn.analysis.importance import LoweredImportance, lowered_by_hand, lowered_importance
+from relturn.analysis.importance import LoweredImportance, as_written, lowered_by_hand, lowered_importance
 from relturn.declare.kinds import FORMAT
 from relturn.findings.errors import RelturnError
 from relturn.findings.finding import ERROR, MORE, Finding
@@ -231,13 +231,13 @@ class ChangeSession:
                 continue
             if not self.reason:
                 raise RelturnError(
-                    f"the {one.field} of {after.who(one.stakeholder)} goes from {_plain(one.before)} to {_plain(one.after)}, but no"
+                    f"the {one.field} of {after.who(one.stakeholder)} goes from {as_written(one.before)} to {as_written(one.after)}, but no"
                     " reason is given; nothing was written",
                     "give the reason with --reason; relturn records it, because the change decides who must be interviewed",
                     code=1,
                 )
             words = {
-                "stakeholder": one.stakeholder, "field": one.field, "before": _plain(one.before), "after": _plain(one.after),
+                "stakeholder": one.stakeholder, "field": one.field, "before": as_written(one.before), "after": as_written(one.after),
                 "reason": self.reason,
             }  # fmt: skip
             self.create(path, {"kind": "lowered", "date": str(today), **words})
@@ -261,11 +261,6 @@ class ChangeSession:
     def _errors(self, files: dict[str, ReadFile], slug: str) -> list[Finding]:
         found = check(self._whole(slug, files), self.workspace.context)
         return [finding for finding in found if finding.severity == ERROR]
-
-
-def _plain(value: object) -> str:
-    """Return a field's value as it is written in the file."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _refuse_unreadable(texts: Iterable[tuple[str, SourceText | SourceError]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relturn.analysis.importance import LoweredImportance, lowered_by_hand
+from relturn.analysis.importance import LoweredImportance, as_written, lowered_by_hand
 from relturn.analysis.people import (
     SENIOR,
     deciders,
@@ -101,7 +101,7 @@ def _weighs(one: LoweredImportance, context: Context) -> bool:
 def _lowered(relationship: Relationship, one: LoweredImportance) -> Gap:
     """Return the gap for a value that somebody lowered in an editor, which needs a reason (`method.md#vocabulary`)."""
     who = relationship.who(one.stakeholder)
-    after = str(one.after).lower() if isinstance(one.after, bool) else str(one.after)
+    after = as_written(one.after)
     what = f"{choice_label(one.field)} of {who} was {one.before} in an earlier version and is {after} now, without a reason"
     remedy = Remedy("set", one.stakeholder, ((one.field, after), ("--reason", "…")))
     do = f"Record why the {one.field} of {who} was lowered from {one.before} to {after}"

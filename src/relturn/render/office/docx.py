@@ -18,15 +18,13 @@ from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.look import Look
 from relturn.documents.page import Point, Report, Section, Summary
-from relturn.findings.phrasing import shortened
-from relturn.render.colours import repainted
 from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
 from relturn.render.office.packaging import (
     clean,
     column_shares,
     runs_right_to_left,
     same_bytes,
-    same_workbook,
+    settled,
     unbroken,
 )
 from relturn.render.office.template_parts import empty_template
@@ -66,7 +64,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _directed(word)
     out = io.BytesIO()
     word.save(out)
-    return same_bytes(out.getvalue(), report.today, lambda name, raw: _painted(name, raw, report))
+    return same_bytes(out.getvalue(), report.today, lambda name, raw: settled(name, raw, report))
 
 
 def _directed(word: Word) -> None:
@@ -91,13 +89,6 @@ _AFTER_BIDI = (
     "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
 )  # fmt: skip
 """The elements that follow the direction in the properties of a paragraph (ISO/IEC 29500-1, CT_PPrBase)."""
-
-
-def _painted(name: str, raw: bytes, report: Report) -> bytes:
-    """Return a part of the document in the firm's colours, and with the report's date as its creation time."""
-    if name.endswith(".xml"):
-        return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
-    return same_workbook(raw, report.today) if name.endswith(".xlsx") else raw
 
 
 _LETTERS = 0.62
@@ -211,7 +202,7 @@ def _footer(word: Word, page: Any, report: Report) -> None:
     line = footer.paragraphs[0] if is_free else footer.add_paragraph()  # what the firm put there stays
     line.style = word.styles["Normal"]  # the footer's own has a stop in the middle
     line.text = ""
-    _run(line, shortened(report.foot, int(_page_width(page) * _LETTERS)), 8, "soft")
+    _run(line, report.foot_within(int(_page_width(page) * _LETTERS), dated=True), 8, "soft")
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(Mm(_page_width(page)), WD_TAB_ALIGNMENT.RIGHT)
     line.add_run("\t")

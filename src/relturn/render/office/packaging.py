@@ -10,8 +10,9 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from relturn.documents.page import Row
+from relturn.documents.page import Report, Row
 from relturn.findings.phrasing import MONTHS
+from relturn.render.colours import repainted
 from relturn.render.safe import safe
 
 _LEFT_OUT = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
@@ -108,6 +109,13 @@ def same_workbook(raw: bytes, today: date) -> bytes:
         return _CREATED.sub(rb"\g<1>" + stamp, text) if part == "docProps/core.xml" else text
 
     return same_bytes(raw, today, change)
+
+
+def settled(name: str, raw: bytes, report: Report) -> bytes:
+    """Return a part of an office file in the firm's colours, and with the report's date as its creation time."""
+    if name.endswith(".xml"):
+        return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
+    return same_workbook(raw, report.today) if name.endswith(".xlsx") else raw
 
 
 def _stamped(name: str, today: date) -> zipfile.ZipInfo:

@@ -17,13 +17,12 @@ from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Figure, Point, Report, Row, Summary
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import shortened
-from relturn.render.colours import repainted
 from relturn.render.office.packaging import (
     clean,
     column_shares,
     runs_right_to_left,
     same_bytes,
-    same_workbook,
+    settled,
     unbroken,
 )
 from relturn.render.office.slide_pictures import put
@@ -55,7 +54,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _directed(deck)
     out = io.BytesIO()
     deck.save(out)
-    return same_bytes(out.getvalue(), report.today, lambda name, raw: _settled(name, raw, report))
+    return same_bytes(out.getvalue(), report.today, lambda name, raw: settled(name, raw, report))
 
 
 def _directed(deck: Any) -> None:
@@ -67,13 +66,6 @@ def _directed(deck: Any) -> None:
             for line in (line for frame in frames for line in frame.paragraphs):
                 if runs_right_to_left(line.text):
                     line._p.get_or_add_pPr().set("rtl", "1")  # noqa: SLF001 - the library has no directions
-
-
-def _settled(name: str, raw: bytes, report: Report) -> bytes:
-    """Return a part of the deck in the firm's colours, and with the report's date as its creation time."""
-    if name.endswith(".xml"):
-        return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
-    return same_workbook(raw, report.today) if name.endswith(".xlsx") else raw
 
 
 def _properties(deck: Any, report: Report) -> None:
@@ -317,7 +309,7 @@ _FOOT = 90
 def _foot(slide: Any, report: Report) -> None:
     """Fill in the layout's footer, date and slide number, and keep the firm's own footer text."""
     own_date = any(kind == "DATE" for kind, _ in marginal(slide.slide_layout))
-    words = shortened(report.foot_without_date if own_date else report.foot, _FOOT)
+    words = report.foot_within(_FOOT, dated=not own_date)
     filled = set()
     for kind, placeholder in marginal(slide.slide_layout):
         copied = deepcopy(placeholder._element)  # noqa: SLF001 - the library leaves them out of new slides
