@@ -140,6 +140,25 @@ def test_it_closes_the_gate_until_there_is_a_reason_or_the_value_is_back(tmp_pat
     assert (entry.before, entry.after, entry.reason) == ("5", "2", REASON)
 
 
+def test_a_reason_covers_what_it_was_given_for_and_no_lower_value(tmp_path: Path) -> None:
+    root = _edited(tmp_path, VP, VP.replace("5", "4"))
+    assert _set(root, "client-vp", "influence=4", "--reason", REASON).code == 0
+    assert _gaps(root) == []
+    people = root / "acme/stakeholders.yaml"
+    people.write_text(people.read_text().replace("key: true, influence: 4", "key: true, influence: 2"))
+    assert _gaps(root) == [("lowered-by-hand", ("client-vp",))]
+
+
+def test_lowering_twice_on_one_day_keeps_both_reasons(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    for value in (4, 3):
+        done = _set(tmp_path, "client-vp", f"influence={value}", "--reason", f"{REASON} Now {value}.")
+        assert done.code == 0, done.err
+    entries = opened(tmp_path).read("acme").relationship.all("lowered")
+    assert {(one.before, one.after) for one in entries} == {("5", "4"), ("4", "3")}
+    assert relturn("validate", cwd=tmp_path).code == 0
+
+
 def test_a_value_that_is_raised_again_needs_no_reason(tmp_path: Path) -> None:
     root = _edited(tmp_path, VP, VP.replace("5", "2"))
     assert _set(root, "client-vp", "influence=5").code == 0

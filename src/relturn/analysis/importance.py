@@ -40,30 +40,34 @@ def lowered_importance(before: Relationship, after: Relationship) -> list[Lowere
 def lowered_by_hand(relationship: Relationship) -> list[LoweredImportance]:
     """Return the fields of people that were higher in an earlier version of the files, and whose lowering has no reason.
 
-    Earlier versions come from the git history. A reason is an entry of the history for the person and the field.
+    Earlier versions come from the git history. A reason is an entry of the history for the person and the field, down to the
+    present value.
     """
     recorded = relationship.recorded.people
     if not recorded:
         return []
-    reasons = {(one.stakeholder, one.field) for one in relationship.all("lowered")}
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for one in relationship.all("lowered"):
+        reasons.setdefault((one.stakeholder, one.field), []).append(one.after)
     found = []
     for person in relationship.people:
         for field in relationship.kinds.records["stakeholder"].fields:
-            if field.weighs and (person.id, field.name) not in reasons:
-                now = getattr(person, field.name)
-                written = [
-                    value
-                    for value in recorded.get(person.id, {}).get(field.name, ())
-                    if _is_value(field, value)
-                ]
-                highest = max(written, key=lambda value: _rank_of_text(field, value), default=None)
-                if highest is not None and _rank_of_text(field, highest) > _rank(field, now):
-                    found.append(LoweredImportance(person.id, field.name, highest, now))
+            if not field.weighs:
+                continue
+            now = getattr(person, field.name)
+            written = recorded.get(person.id, {}).get(field.name, ())
+            higher = [value for value in written if _is_above(field, value, now)]
+            explained = reasons.get((person.id, field.name), ())
+            if higher and all(_is_above(field, after, now) for after in explained):
+                highest = max(higher, key=lambda value: _rank_of_text(field, value))
+                found.append(LoweredImportance(person.id, field.name, highest, now))
     return found
 
 
-def _is_value(field: Field, written: str) -> bool:
-    return written in field.choices if field.choices else written in {"true", "false"} or written.isdecimal()
+def _is_above(field: Field, written: str, now: Any) -> bool:
+    """Return whether a value as written in a file ranks above the present one. A text that the field does not allow never does."""
+    known = written in field.choices if field.choices else written in {"true", "false"} or written.isdecimal()
+    return known and _rank_of_text(field, written) > _rank(field, now)
 
 
 def _rank_of_text(field: Field, written: str) -> int:

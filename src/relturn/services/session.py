@@ -17,6 +17,7 @@ from relturn.findings.finding import ERROR, MORE, Finding
 from relturn.findings.identity import new_findings
 from relturn.loader.layout import place_of
 from relturn.loader.reader import ReadFile, ReadRelationship, assemble, read_file, with_others
+from relturn.model.ids import free_id
 from relturn.render.template import render
 from relturn.rules.engine import check
 from relturn.services.workspace import Workspace, read_settings_text
@@ -226,9 +227,9 @@ class ChangeSession:
             by_hand = [one for one in found if one.stakeholder == self.reason_for]
         for one in dict.fromkeys((*lowered_importance(before, after), *by_hand)):
             stem = f"{today}-lowered-{one.stakeholder}-{one.field}"
-            path = f"{slug}/history/{stem}.yaml"
-            if path in self.overlay:
+            if any(path.startswith(f"{slug}/history/{stem}") for path in self.overlay):
                 continue
+            path = f"{slug}/history/{free_id(stem, after.by_id)}.yaml"
             if not self.reason:
                 raise RelturnError(
                     f"the {one.field} of {after.who(one.stakeholder)} goes from {as_written(one.before)} to {as_written(one.after)}, but no"
