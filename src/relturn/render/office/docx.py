@@ -23,8 +23,7 @@ from relturn.render.office.packaging import (
     clean,
     column_shares,
     runs_right_to_left,
-    same_bytes,
-    settled,
+    same_office_file,
     unbroken,
 )
 from relturn.render.office.template_parts import empty_template
@@ -64,7 +63,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _directed(word)
     out = io.BytesIO()
     word.save(out)
-    return same_bytes(out.getvalue(), report.today, lambda name, raw: settled(name, raw, report))
+    return same_office_file(out.getvalue(), report.look, report.today)
 
 
 def _directed(word: Word) -> None:

@@ -10,7 +10,8 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from relturn.documents.page import Report, Row
+from relturn.documents.look import Look
+from relturn.documents.page import Row
 from relturn.findings.phrasing import MONTHS
 from relturn.render.colours import repainted
 from relturn.render.safe import safe
@@ -111,11 +112,15 @@ def same_workbook(raw: bytes, today: date) -> bytes:
     return same_bytes(raw, today, change)
 
 
-def settled(name: str, raw: bytes, report: Report) -> bytes:
-    """Return a part of an office file in the firm's colours, and with the report's date as its creation time."""
-    if name.endswith(".xml"):
-        return repainted(raw.decode("utf-8"), report.look).encode("utf-8")
-    return same_workbook(raw, report.today) if name.endswith(".xlsx") else raw
+def same_office_file(raw: bytes, look: Look, today: date) -> bytes:
+    """Return a document or deck in the firm's colours, with the report's date as the creation time of each part."""
+
+    def change(part: str, content: bytes) -> bytes:
+        if part.endswith(".xml"):
+            return repainted(content.decode("utf-8"), look).encode("utf-8")
+        return same_workbook(content, today) if part.endswith(".xlsx") else content
+
+    return same_bytes(raw, today, change)
 
 
 def _stamped(name: str, today: date) -> zipfile.ZipInfo:

@@ -21,8 +21,7 @@ from relturn.render.office.packaging import (
     clean,
     column_shares,
     runs_right_to_left,
-    same_bytes,
-    settled,
+    same_office_file,
     unbroken,
 )
 from relturn.render.office.slide_pictures import put
@@ -54,7 +53,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _directed(deck)
     out = io.BytesIO()
     deck.save(out)
-    return same_bytes(out.getvalue(), report.today, lambda name, raw: settled(name, raw, report))
+    return same_office_file(out.getvalue(), report.look, report.today)
 
 
 def _directed(deck: Any) -> None:
