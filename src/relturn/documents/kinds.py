@@ -75,7 +75,7 @@ KINDS: dict[str, Kind] = {
         (
             journey.journey, vision.vision, internal_only(journey.gate), internal_only(journey.next_steps), internal_only(people.people), internal_only(people.buys_in),
             insight.strengths, insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, plan.measures,
-            business.delivered, trust.outcomes, trust.recognition, trust.next_level, people.sponsors, internal_only(worth.health), internal_only(worth.stale),
+            business.delivered, trust.outcomes, trust.recognition, trust.next_level, people.sponsors, internal_only(people.units), internal_only(worth.health), internal_only(worth.stale),
         ),
         plan.days,
     ),
@@ -121,7 +121,7 @@ KINDS: dict[str, Kind] = {
         "Review",
         (
             journey.journey, plan.coming, trust.burnup, plan.measures, business.delivered, trust.outcomes, needs.expectations, trust.cycles,
-            internal_only(worth.last_reviews), internal_only(worth.health), internal_only(worth.turns), internal_only(worth.risks), internal_only(people.counterparts), internal_only(worth.commercials),
+            internal_only(worth.last_reviews), internal_only(people.units), internal_only(worth.health), internal_only(worth.turns), internal_only(worth.risks), internal_only(people.counterparts), internal_only(worth.commercials),
             internal_only(worth.ready), internal_only(worth.stale), trust.next_level,
         ),
         plan.days,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relturn.analysis.buy_in import buy_in
+from relturn.analysis.by_unit import UnitLine, by_unit
 from relturn.analysis.freshness import Stale, stale
 from relturn.analysis.health import Health, health
 from relturn.analysis.measures import Trend, trends
@@ -133,6 +134,8 @@ class StatusReport(NamedTuple):
     """Each question that people answered with “there is none”: the topic, the date and the reason."""
     people: tuple[PersonLine, ...] = ()
     groups: tuple[GroupLine, ...] = ()
+    units: tuple[UnitLine, ...] = ()
+    """The figures of each unit of the client, and of the records of no unit."""
     gate: tuple[Verdict, ...] = ()
     catch_up: tuple[Verdict, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -229,6 +232,7 @@ def _with_ours(
         asked=tuple(_asked(relationship, one) for one in listed.current("asked")),
         people=tuple(_people(listed, context)),
         groups=tuple(_groups(listed)),
+        units=tuple(by_unit(relationship, context)) if listed is relationship else (),
         gate=tuple(judge(relationship, context, relationship.stage)) if runs else (),
         catch_up=tuple(catch_up(relationship, context)) if runs and stage_is_sound else (),
         waivers=tuple(relationship.waivers),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import buy_in
+from relturn.analysis.by_unit import UnitLine
 from relturn.analysis.coverage import (
     contacts_per_person,
     departments_without_representative,
@@ -271,3 +273,46 @@ def counterparts(m: ReportContext) -> Section:
 def _name(m: ReportContext, ref: str) -> str:
     person = m.relationship.person(ref)
     return (person.name or person.role) if person else ref
+
+
+def units(m: ReportContext) -> Section:
+    """Return a table of the client's units, the one with the most trouble first."""
+    lines = m.status.units
+    rows = tuple(
+        (
+            line.name,
+            str(line.people),
+            str(line.hostile),
+            str(line.issues),
+            f"{line.kept} of {line.promises}" if line.promises else "–",
+            str(line.late),
+            f"{line.on_target} of {line.measures}" if line.measures else "–",
+        )
+        for line in lines
+    )
+    head = (
+        "Unit",
+        "People",
+        "Hostile",
+        "Issues of priority 1 or 2",
+        "Promises kept",
+        "Late",
+        "Measures on target",
+    )
+    return Section("Units", (), head, rows, message=_of_units(lines))
+
+
+def _of_units(lines: Sequence[UnitLine]) -> str:
+    """Return what the figures of the units say: the unit with late actions or broken promises, or that there is none."""
+    named = [line for line in lines if line.unit]
+    if not named:
+        return ""
+    worst = named[0]
+    broken = worst.promises - worst.kept
+    if worst.late:
+        return f"In {worst.name}, {pluralize(worst.late, 'action')} {verb(worst.late, 'is', 'are')} late"
+    if broken:
+        return f"In {worst.name}, {broken} of {pluralize(worst.promises, 'promise')} {verb(broken, 'was', 'were', worst.promises)} broken"
+    if worst.hostile:
+        return f"In {worst.name}, {worst.hostile} of {pluralize(worst.people, 'person', 'people')} {verb(worst.hostile, 'is', 'are', worst.people)} hostile"
+    return f"Nothing is late or broken in {pluralize(len(named), 'unit')}, and nobody is hostile"

@@ -17,6 +17,7 @@ from relturn.method.next_steps import Step
 from relturn.render.pictures.sparkline import spark
 from relturn.render.safe import safe_line
 from relturn.render.text.status_gate import gate_lines
+from relturn.render.text.status_units import unit_lines
 
 _WIDE = 110
 _LABEL = 11
@@ -35,6 +36,7 @@ def render(report: StatusReport, *, width: int | None) -> list[RenderableType]:
         _section("Asked: none", _asked(report)),
         _section("Promises", _promises(report, whole=width is None)),
         _section("Measures", _measures(report, whole=width is None)),
+        _section("Units", unit_lines(report.units, whole=width is None)),
         _section("Health", _health(report)),
         _section("Signals", _saying(report)),
         _section("Mood", [Text(safe_line("; ".join(report.moods)))] if report.moods else []),
