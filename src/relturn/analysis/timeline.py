@@ -33,11 +33,16 @@ EventKind = Literal[
 
 
 class Event(NamedTuple):
-    """One event that happened, or an upcoming date of the contract."""
+    """One event that happened, or an upcoming date of the contract.
+
+    `is_good` is None if it is neither good nor bad. `short` is a name of one or two words, where there is one.
+    """
 
     day: date
     kind: EventKind
     what: str
+    is_good: bool | None = None
+    short: str = ""
 
 
 def timeline(relationship: Relationship) -> list[Event]:
@@ -50,17 +55,22 @@ def timeline(relationship: Relationship) -> list[Event]:
         *map(_move, relationship.moves),
         *map(_decision, _every(relationship, "decision")),
         *map(_waiver, _every(relationship, "waiver")),
-        *(Event(one.date, "workshop", f"Workshop: {one.title}") for one in _every(relationship, "workshop")),
         *(
-            Event(one.date, "outcome", f"{choice_label(one.result)}: {one.statement}")
+            Event(one.date, "workshop", f"Workshop: {one.title}", short=one.title)
+            for one in _every(relationship, "workshop")
+        ),
+        *(
+            Event(
+                one.date, "outcome", f"{choice_label(one.result)}: {one.statement}", one.result == "success"
+            )
             for one in _every(relationship, "outcome")
         ),
         *(
-            Event(one.date, "review", f"{choice_label(one.kind)} review")
+            Event(one.date, "review", f"{choice_label(one.kind)} review", short=choice_label(one.kind))
             for one in _every(relationship, "review")
         ),
         *(
-            Event(person.left, "departure", choice_label(f"{_name(person)} left"))
+            Event(person.left, "departure", choice_label(f"{_name(person)} left"), is_good=False)
             for person in _every(relationship, "stakeholder")
             if person.left
         ),
@@ -69,7 +79,10 @@ def timeline(relationship: Relationship) -> list[Event]:
         *_events(relationship),
         *_joined(relationship),
         *_signs(relationship),
-        *(Event(day, "contract", choice_label(name)) for day, name in contract_days(relationship)),
+        *(
+            Event(day, "contract", choice_label(name), short=choice_label(name))
+            for day, name in contract_days(relationship)
+        ),
     ]
     return sorted(dict.fromkeys(found), key=lambda event: event.day)
 
@@ -85,9 +98,12 @@ def _every(relationship: Relationship, kind: str) -> Iterator[Any]:
 def _move(move: Move) -> Event:
     if move.state != "active":
         return Event(
-            move.date, "move", choice_label(move.state) + (f": {move.reason}" if move.reason else "")
+            move.date,
+            "move",
+            choice_label(move.state) + (f": {move.reason}" if move.reason else ""),
+            short=choice_label(move.state),
         )
-    return Event(move.date, "move", _moved(move))
+    return Event(move.date, "move", _moved(move), short=choice_label(move.to_stage))
 
 
 def _moved(move: Move) -> str:
@@ -96,7 +112,12 @@ def _moved(move: Move) -> str:
 
 
 def _decision(decision: Decision) -> Event:
-    return Event(decision.date, "decision", f"{decision.by} decided: {humanize(decision.decision)}")
+    return Event(
+        decision.date,
+        "decision",
+        f"{decision.by} decided: {humanize(decision.decision)}",
+        short=choice_label(decision.decision),
+    )
 
 
 def _waiver(waiver: Waiver) -> Event:
@@ -153,4 +174,5 @@ def _signs(relationship: Relationship) -> Iterator[Event]:
     for one in _every(relationship, "disruption"):
         for sign in one.tripwires:
             if sign.seen:
-                yield Event(sign.seen, "disruption", f"{one.what.rstrip('.')}: sign seen, {sign.sign}")
+                what = f"{one.what.rstrip('.')}: sign seen, {sign.sign}"
+                yield Event(sign.seen, "disruption", what, is_good=False)

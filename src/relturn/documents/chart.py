@@ -147,6 +147,33 @@ class Timeline(Chart):
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One event in a lane: its day, what happened, and whether it is good or bad; None if it is neither.
+
+    `short` is next to the mark where there is room.
+    """
+
+    day: date
+    words: str
+    is_good: bool | None = None
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Events(Chart):
+    """Events by date, with a lane for each kind of event. Each lane is its name and its marks, the oldest first."""
+
+    KIND: ClassVar[str] = "events"
+    lanes: tuple[tuple[str, tuple[Mark, ...]], ...]
+    today: date
+
+    @property
+    def days(self) -> list[date]:
+        """Return the days of all marks and today, the oldest first."""
+        return sorted([self.today, *(mark.day for _, marks in self.lanes for mark in marks)])
+
+
+@dataclass(frozen=True, slots=True)
 class BurnUp(Chart):
     """Running totals of promises due and promises kept, by day."""
 

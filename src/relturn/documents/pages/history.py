@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from relturn.analysis.date_changes import DateChange
-from relturn.analysis.timeline import timeline
+from relturn.analysis.timeline import Event, timeline
 from relturn.analysis.turning_points import HealthPoint, trend, turning_points
 from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.page import Page, Section
+from relturn.documents.sections.events import chart_of
 from relturn.findings.phrasing import format_day, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.labels import called
@@ -32,7 +33,7 @@ def page(
     """
     points = trend(relationship, context)
     turns = turning_points(relationship, context, points)
-    moves = relationship.moves
+    moves, events = relationship.moves, timeline(relationship)
     late = sum(slip.late or not slip.recorded for slip in date_changes)
     answer = (
         f"{relationship.name}: {pluralize(len(moves), 'move')}, {pluralize(len(turns), 'turning point')}, "
@@ -52,7 +53,7 @@ def page(
         answer,
         (
             Section("Moves", (), ("Date", "Move", "Stage", "Cycle", "Days", "Why", "Gate on that day"), _moves(relationship, context)),
-            Section("Timeline", (), ("Date", "Kind", "What happened"), _timeline(relationship)),
+            Section("Timeline", (), ("Date", "Kind", "What happened"), _timeline(events), pictures=chart_of(events, context.today)),
             Section("Decisions", (), ("Date", "Decision", "By", "Reasons"), tuple((format_day(d.date), choice_label(d.decision), d.by, or_dash(d.reasons)) for d in relationship.decisions)),
             Section("Turning points", tuple(f"{format_day(turn.day)}: {turn.what}{_beside(turn.beside)}" for turn in turns)),
             Section("Health over time", (), ("Date", "Health", "Known", "Change"), health, pictures=_course(points)),
@@ -104,11 +105,9 @@ def _gate(move: Move) -> str:
     return "; ".join(said)
 
 
-def _timeline(relationship: Relationship) -> tuple[tuple[str, ...], ...]:
-    """Return all past events and the dates of the contract, over all cycles."""
-    return tuple(
-        (format_day(event.day), choice_label(event.kind), event.what) for event in timeline(relationship)
-    )
+def _timeline(events: Sequence[Event]) -> tuple[tuple[str, ...], ...]:
+    """Return a row for each past event and date of the contract, over all cycles."""
+    return tuple((format_day(event.day), choice_label(event.kind), event.what) for event in events)
 
 
 def _beside(beside: tuple[str, ...]) -> str:

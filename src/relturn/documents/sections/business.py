@@ -9,6 +9,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import OPEN
+from relturn.documents.sections.events import chart_of
 from relturn.findings.phrasing import folded, format_day, pluralize, titled, verb
 from relturn.method.waivers import until
 
@@ -127,7 +128,15 @@ def events(m: ReportContext) -> Section:
     left = len(found) - len(shown)
     words = f"The latest {len(shown)} of {len(found)} events; `history` shows all." if left else ""
     message = f"{pluralize(len(found), 'event')} {verb(len(found), 'is', 'are')} recorded over {pluralize(m.relationship.cycle, 'cycle')}"
-    return Section("What happened so far", (), ("Date", "What"), rows, words, message=message)
+    return Section(
+        "What happened so far",
+        (),
+        ("Date", "What"),
+        rows,
+        words,
+        pictures=chart_of(found, m.context.today),
+        message=message,
+    )
 
 
 def agreements(m: ReportContext) -> Section:

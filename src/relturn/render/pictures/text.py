@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from relturn.declare.vocabulary import choice_label
-from relturn.documents.chart import BurnUp, Chart, Journey, Shares, Trend, Waterfall
+from relturn.documents.chart import BurnUp, Chart, Events, Journey, Mark, Shares, Trend, Waterfall
 from relturn.findings.phrasing import format_day
 from relturn.render.pictures.sparkline import spark
 
@@ -37,6 +37,8 @@ def lines(chart: Chart) -> list[str]:
             return _bars(
                 [(name, share, f"{share:.0%} (typical {usual:.0%})") for name, share, usual in chart.shares]
             )
+        case Events():
+            return _lanes(chart)
         case Waterfall():
             return _bars(
                 [
@@ -69,3 +71,40 @@ def _bars(rows: Sequence[tuple[str, float, str]]) -> list[str]:
         bar = "█" * (eighths // 8) + _PARTS[eighths % 8].strip()
         made.append(f"{name:{longest}}  {bar:{_WIDE}}  {label}")
     return made
+
+
+_LANE = 56
+"""The number of columns of the time axis of a timeline."""
+_AXIS = 10
+"""The number of columns that the name of a month needs, with a space."""
+
+
+def _lanes(chart: Events) -> list[str]:
+    """Return a line for each kind of event, with a mark or the number of events in each column, below the months."""
+    start, end = chart.days[0], chart.days[-1]
+
+    def column(day: date) -> int:
+        return (day - start).days * (_LANE - 1) // max(1, (end - start).days)
+
+    longest = max(len(name) for name, _ in chart.lanes)
+    now = column(chart.today)
+    axis = [" "] * (_LANE + _AXIS)
+    for at in range(0, _LANE, _AXIS):
+        day = start + timedelta((end - start).days * at // (_LANE - 1))
+        label = f"{day:%b %Y}"
+        axis[at : at + len(label)] = label
+    made = [f"{'':{longest}}  {''.join(axis).rstrip()}"]
+    for name, marks in chart.lanes:
+        here: dict[int, list[Mark]] = {}
+        for mark in marks:
+            here.setdefault(column(mark.day), []).append(mark)
+        signs = [_sign(here[at]) if at in here else "│" if at == now else "·" for at in range(_LANE)]
+        made.append(f"{name:{longest}}  {''.join(signs)}")
+    return [*made, f"{'':{longest}}  {'':{now}}│ today"]
+
+
+def _sign(marks: Sequence[Mark]) -> str:
+    """Return the sign of the events in one column: ✓ good, ✗ bad, ● neither, or how many there are."""
+    if len(marks) > 1:
+        return str(len(marks)) if len(marks) < 10 else "+"  # noqa: PLR2004 - one digit
+    return {True: "✓", False: "✗", None: "●"}[marks[0].is_good]
