@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from relturn.declare.vocabulary import READERS
-from relturn.documents.chart import Measure
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Report, Section, Summary
 from relturn.findings.phrasing import MONTHS, format_day
 from relturn.render.office.packaging import clean, same_bytes
+from relturn.render.office.sheet_charts import plot_of, put_charts
 from relturn.render.office.workbook import workbook
 
 if TYPE_CHECKING:
@@ -35,12 +35,17 @@ def render(report: ReleasedReport) -> bytes:
         looks = _looks(book)
         names = {"overview"}
         _first(book.add_worksheet("Overview"), report, looks)
-        for section in report.page.shown:
+        for section in map(_with_its_chart, report.page.shown):
             sheet = book.add_worksheet(_name(section.topic, names))
-            _section(sheet, section, looks)
+            end = _section(sheet, section, looks)
             _on_paper(sheet, report)
-            _charts(book, sheet, section)
+            put_charts(book, sheet, section.pictures, end + 2, report.look, looks)
     return same_bytes(out.getvalue(), report.today)
+
+
+def _with_its_chart(section: Section) -> Section:
+    """Return a section without its table, if the numbers under its charts are the same table."""
+    return section.printed if all(plot_of(chart) for chart in section.pictures) else section
 
 
 def _looks(book: Any) -> dict[str, Any]:
@@ -49,17 +54,29 @@ def _looks(book: Any) -> dict[str, Any]:
         "head": book.add_format(
             {"bold": True, "bg_color": "#F3F5F8", "bottom": 1, "text_wrap": True, "valign": "top"}
         ),
+        "head of numbers": book.add_format(
+            {
+                "bold": True,
+                "bg_color": "#F3F5F8",
+                "bottom": 1,
+                "text_wrap": True,
+                "valign": "top",
+                "align": "right",
+            }
+        ),
         "cell": book.add_format({"text_wrap": True, "valign": "top"}),
         "day": book.add_format({"valign": "top", "num_format": "d mmm yyyy", "align": "left"}),
-        "number": book.add_format({"valign": "top", "num_format": "#,##0.##"}),
-        "share": book.add_format({"valign": "top", "num_format": "0%"}),
+        "number": book.add_format({"valign": "top", "num_format": "#,##0.##", "align": "right", "indent": 1}),
+        "share": book.add_format({"valign": "top", "num_format": "0%", "align": "right", "indent": 1}),
+        "name": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         "quote": book.add_format({"italic": True, "text_wrap": True, "valign": "top", "font_size": 12}),
     }
 
 
 def _first(sheet: Worksheet, report: Report, looks: dict[str, Any]) -> None:
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 90)
+    widths = {0: _NAMES, 1: _TEXT}
+    for column, width in widths.items():
+        sheet.set_column(column, column, width)
     sheet.write_string(0, 0, clean(f"{report.client}: {report.title}"), looks["title"])
     rows = [
         ("Date", format_day(report.today)),
@@ -69,8 +86,15 @@ def _first(sheet: Worksheet, report: Report, looks: dict[str, Any]) -> None:
         *_summary(report.summary),
     ]
     for index, (name, words) in enumerate(rows, 2):
-        sheet.write_string(index, 0, clean(name), looks["head"])
+        sheet.write_string(index, 0, clean(name), looks["name"])
         _typed(sheet, index, 1, words, looks)
+        _tall(sheet, index, (name, words), widths)
+    sheet.fit_to_pages(1, 0)
+    _on_paper(sheet, report)
+
+
+_NAMES, _TEXT = 26, 76
+"""The widths of the two columns of the first sheet."""
 
 
 def _summary(summary: Summary | None) -> Iterator[tuple[str, str]]:
@@ -95,30 +119,61 @@ def _name(title: str, names: set[str]) -> str:
     return name
 
 
-def _section(sheet: Worksheet, section: Section, looks: dict[str, Any]) -> None:
+def _section(sheet: Worksheet, section: Section, looks: dict[str, Any]) -> int:
+    """Write a section, and return the row after it."""
+    widths = _widths(section)
+    for column, width in widths.items():
+        sheet.set_column(column, column, width)
     sheet.write_string(0, 0, clean(section.title), looks["title"])
     row = 1
     for words, look in ((section.words, looks["cell"]), (section.quote, looks["quote"])):
         if words:
             sheet.merge_range(row, 0, row, 4, "", look)
             sheet.write_string(row, 0, clean(words), look)
-            sheet.set_row(row, 15 * (1 + len(words) // 90))
+            sheet.set_row(row, _LINE * (1 + len(words) // 90))
             row += 1
     if section.points:
-        row = _table(
-            sheet,
-            row + 1,
-            ("", "Text", "Detail"),
-            [(p.tag, p.words, p.detail) for p in section.points],
-            looks,
-        )
-    for line in section.lines:
+        head, *points = _points(section)
+        row = _table(sheet, row + 1, head, points, looks, widths)
+    for line in (*section.lines, *_undrawn(section)):
         sheet.write_string(row + 1, 0, clean(line), looks["cell"])
+        _tall(sheet, row + 1, (line,), widths)
         row += 1
-    if section.rows:
-        _table(sheet, row + 1, section.head, section.rows, looks)
-    _widths(sheet, section)
+    end = _table(sheet, row + 1, section.head, section.rows, looks, widths) if section.rows else row + 1
     _printed(sheet, section, row)
+    return end
+
+
+def _points(section: Section) -> list[tuple[str, ...]]:
+    """Return the points as a table with a head, without columns in which nothing stands."""
+    rows = [(point.tag, point.words, point.detail) for point in section.points]
+    full = [column for column in range(len(_POINT)) if any(row[column] for row in rows)]
+    return [tuple(row[column] for column in full) for row in [_POINT, *rows]] if rows else []
+
+
+_POINT = ("", "Text", "Detail")
+
+
+def _undrawn(section: Section) -> Iterator[str]:
+    """Yield the descriptions of pictures that Excel cannot draw, if the section has nothing else to say."""
+    if not (section.rows or section.points or section.lines):
+        for chart in section.pictures:
+            if plot_of(chart) is None:
+                yield chart.words
+
+
+_LINE = 15
+"""The height of a line of text, in points."""
+
+
+def _tall(sheet: Worksheet, row: int, cells: Sequence[str], widths: Mapping[int, int]) -> None:
+    """Give a row the height of its longest cell, because not every program finds it itself."""
+    lines = max(
+        sum(-(-len(part) // max(1, widths.get(column, _NARROW) - 1)) or 1 for part in cell.split("\n"))
+        for column, cell in enumerate(cells)
+    )
+    if lines > 1:
+        sheet.set_row(row, _LINE * lines)
 
 
 def _printed(sheet: Worksheet, section: Section, row: int) -> None:
@@ -142,11 +197,24 @@ def _on_paper(sheet: Worksheet, report: Report) -> None:
     sheet.set_footer(f"&L{clean(report.look.line).replace('&', '&&')}&R&P / &N")
 
 
-def _table(sheet: Worksheet, row: int, head: tuple[str, ...], rows: Any, looks: dict[str, Any]) -> int:
+def _table(
+    sheet: Worksheet,
+    row: int,
+    head: tuple[str, ...],
+    rows: Any,
+    looks: dict[str, Any],
+    widths: Mapping[int, int],
+) -> int:
+    """Write a table, and return the row after it."""
     for column, words in enumerate(head):
-        sheet.write_string(row, column, clean(words), looks["head"])
+        is_numbers = bool(rows) and all(
+            _FIGURE.fullmatch(cells[column]) or _SHARE.fullmatch(cells[column]) for cells in rows
+        )
+        sheet.write_string(row, column, clean(words), looks["head of numbers" if is_numbers else "head"])
+    _tall(sheet, row, head, widths)
     has_names = not all(_FIGURE.fullmatch(cells[0]) for cells in rows if cells)
     for number, cells in enumerate(rows, row + 1):
+        _tall(sheet, number, cells, widths)
         for column, words in enumerate(cells):
             if column == 0 and has_names and _FIGURE.fullmatch(words):
                 sheet.write_string(number, column, clean(words), looks["cell"])  # a name among names
@@ -178,42 +246,17 @@ def _day(words: str) -> datetime | None:
         return None
 
 
-def _widths(sheet: Worksheet, section: Section) -> None:
+def _widths(section: Section) -> dict[int, int]:
+    """Return the width of each column: that of its longest cell, within limits. The first holds the numbers of charts."""
     columns: dict[int, int] = {}
     rows = [
         *([section.head, *section.rows] if section.rows else []),
-        *((p.tag, p.words, p.detail) for p in section.points),
+        *_points(section),
+        *((line,) for line in section.lines),
     ]
-    rows += [(line,) for line in section.lines]
     for cells in rows:
         for column, words in enumerate(cells):
             columns[column] = max(columns.get(column, 0), len(words))
-    for column, longest in columns.items():
-        sheet.set_column(column, column, min(_WIDE, max(_NARROW, longest + 2)))
-
-
-def _charts(book: Any, sheet: Worksheet, section: Section) -> None:
-    """Add the measures as native line charts, next to the cells with their readings."""
-    measures = [chart for chart in section.pictures if isinstance(chart, Measure) and chart.points]
-    row = len(section.rows) + len(section.points) + 6
-    for measure in measures:
-        sheet.write_string(row, 0, clean(f"{measure.title} ({measure.unit})"))
-        for index, (day, value) in enumerate(measure.points, 1):
-            sheet.write_string(row + index, 0, str(day))
-            sheet.write_number(row + index, 1, value)
-        last = row + len(measure.points)
-        chart = book.add_chart({"type": "line"})
-        chart.add_series(
-            {
-                "name": clean(measure.title),
-                "categories": [sheet.name, row + 1, 0, last, 0],
-                "values": [sheet.name, row + 1, 1, last, 1],
-                "marker": {"type": "circle"},
-            }
-        )
-        chart.set_legend({"none": True})
-        chart.set_title({"name": clean(measure.title), "name_font": {"size": 11}})
-        sheet.insert_chart(
-            row, 3, chart, {"description": clean(measure.words), "x_scale": 0.8, "y_scale": 0.7}
-        )
-        row = max(last, row + 11) + 2
+    if not rows:
+        columns[0] = _WIDE
+    return {column: min(_WIDE, max(_NARROW, longest + 2)) for column, longest in columns.items()}

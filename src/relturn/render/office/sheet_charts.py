@@ -1,0 +1,197 @@
+"""Charts of a workbook: those that Excel has, each above the cells with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from relturn.documents.chart import BurnUp, Chart, Measure, Shares, Trend, Waterfall
+from relturn.documents.look import Look
+from relturn.render.colours import replaced
+from relturn.render.office.packaging import clean
+from relturn.render.pictures.scene import ACCENT, BAD, FAINT, GOOD, PALETTE, SOFT
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_ROWS, _WIDTH, _HEIGHT = 16, 620, 300
+"""The rows that a chart takes, and its width and height in pixels."""
+
+
+_LABELS = 6
+"""The number of dates on an axis."""
+
+
+class Series(NamedTuple):
+    """The values of one line, or of one row of bars, with its name and the role of its colour."""
+
+    name: str
+    values: Sequence[float]
+    role: str
+    is_reference: bool = False
+    """Whether the line is a target or baseline and not a reading."""
+
+
+class Plot(NamedTuple):
+    """The numbers of a chart: `names` are the days or names on its axis. `form` is the number format of Excel."""
+
+    names: Sequence[date | str]
+    series: Sequence[Series]
+    form: str = "#,##0.##"
+    most: float | None = None
+
+
+def plot_of(chart: Chart) -> Plot | None:
+    """Return the numbers of a chart that Excel can draw, and None for all others."""
+    match chart:
+        case Measure() if chart.points:
+            return _measure(chart)
+        case Trend():
+            scores = [float(score) for _, score, _ in chart.points]
+            return Plot([day for day, _, _ in chart.points], [Series("Health", scores, ACCENT)], "0", 100)
+        case BurnUp():
+            due, kept = list(map(float, chart.due)), list(map(float, chart.done))
+            return Plot(chart.days, [Series("Due", due, SOFT), Series("Kept", kept, GOOD)], "0")
+        case Waterfall():
+            amounts = [amount for _, amount, _ in chart.steps]
+            return Plot(
+                [name for name, _, _ in chart.steps],
+                [Series(chart.unit or chart.title, amounts, ACCENT)],
+                "#,##0",
+            )
+        case Shares():
+            ours = [share for _, share, _ in chart.shares]
+            usual = [typical for _, _, typical in chart.shares]
+            return Plot(
+                [name for name, _, _ in chart.shares],
+                [Series("Share", ours, ACCENT), Series("Typical", usual, SOFT)],
+                "0%",
+            )
+        case _:
+            return None
+
+
+def _measure(chart: Measure) -> Plot:
+    values = [value for _, value in chart.points]
+    series = [Series("Reading", values, BAD if chart.moves == "wrong" else ACCENT)]
+    for name, value, role in (("Baseline", chart.baseline, SOFT), ("Target", chart.target, GOOD)):
+        if value is not None:
+            series.append(Series(name, [value] * len(values), role, is_reference=True))
+    return Plot([day for day, _ in chart.points], series)
+
+
+def put_charts(
+    book: Any, sheet: Worksheet, charts: Sequence[Chart], row: int, look: Look, styles: dict[str, Any]
+) -> None:
+    """Add the charts that Excel has to a sheet, one below the other from a row on."""
+    breaks = []
+    for chart in charts:
+        plot = plot_of(chart)
+        if plot is not None:
+            breaks.append(row - 1)
+            _chart(book, sheet, chart, plot, row, look)
+            row = _numbers(book, sheet, plot, row + _ROWS, styles) + 2
+    sheet.set_h_pagebreaks(breaks[1:])
+
+
+def _numbers(book: Any, sheet: Worksheet, plot: Plot, row: int, styles: dict[str, Any]) -> int:
+    """Write the numbers of a chart below a row with names, and return the row after them."""
+    number = book.add_format({"num_format": plot.form, "align": "right", "indent": 1})
+    for column, series in enumerate(plot.series, 1):
+        sheet.write_string(row, column, clean(series.name), styles["head of numbers"])
+        for index, value in enumerate(series.values, row + 1):
+            sheet.write_number(index, column, value, number)
+    sheet.write_string(row, 0, "Date" if _is_dated(plot) else "", styles["head"])
+    for index, name in enumerate(plot.names, row + 1):
+        if isinstance(name, date):
+            sheet.write_datetime(index, 0, datetime.combine(name, time()), styles["day"])
+        else:
+            sheet.write_string(index, 0, clean(name), styles["cell"])
+    return row + 1 + len(plot.names)
+
+
+def _is_dated(plot: Plot) -> bool:
+    return any(isinstance(name, date) for name in plot.names)
+
+
+def _chart(book: Any, sheet: Worksheet, chart: Chart, plot: Plot, row: int, look: Look) -> None:
+    dated, data, count = _is_dated(plot), row + _ROWS + 1, len(plot.names)
+    made = book.add_chart({"type": "line" if dated else "bar"})
+    colours = {**PALETTE, **replaced(look)}
+    for column, series in enumerate(plot.series, 1):
+        line: dict[str, Any] = {"color": colours[series.role], "width": 1.25 if series.is_reference else 2.5}
+        if series.is_reference:
+            line["dash_type"] = "dash"
+        made.add_series(
+            {
+                "name": [sheet.name, row + _ROWS, column],
+                "categories": [sheet.name, data, 0, data + count - 1, 0],
+                "values": [sheet.name, data, column, data + count - 1, column],
+                **(
+                    _points(line, colours[series.role], series)
+                    if dated
+                    else _bars(colours[series.role], plot)
+                ),
+            }
+        )
+    made.set_title({"name": clean(_titled(chart)), "name_font": {"size": 11}})
+    made.set_legend({"position": "bottom"} if len(plot.series) > 1 else {"none": True})
+    if dated:
+        limits = {} if plot.most is None else {"min": 0, "max": plot.most}
+        grid = {"visible": True, "line": {"color": PALETTE[FAINT]}}
+        made.set_y_axis({"num_format": plot.form, "major_gridlines": grid, **limits})
+        made.set_x_axis(
+            {"date_axis": True, **_ticks([name for name in plot.names if isinstance(name, date)])}
+        )
+    else:
+        made.set_y_axis({"reverse": True, "label_position": "low"})
+        made.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **_room(plot)})
+    made.set_size({"width": _WIDTH, "height": _HEIGHT})
+    sheet.insert_chart(row, 0, made, {"description": clean(chart.words)})
+
+
+def _ticks(days: Sequence[date]) -> dict[str, Any]:
+    """Return the distance of the dates on an axis: whole months, if no two readings are nearer than a month."""
+    span = (max(days) - min(days)).days
+    if all((after - day).days >= _MONTH for day, after in pairwise(sorted(days))):
+        return {
+            "num_format": "mmm yy",
+            "major_unit": max(1, span // 30 // _LABELS),
+            "major_unit_type": "months",
+        }
+    return {"num_format": "d mmm yy", "major_unit": max(1, span // _LABELS), "major_unit_type": "days"}
+
+
+_MONTH = 28
+"""The days of the shortest month."""
+
+
+def _titled(chart: Chart) -> str:
+    return f"{chart.title} ({chart.unit})" if isinstance(chart, Measure) else chart.title
+
+
+_ROOM = 0.25
+"""The room for the amount of a negative bar, as a share of the length of all bars."""
+
+
+def _room(plot: Plot) -> dict[str, float]:
+    """Return where the axis of bars begins, so that the amount of a negative bar does not lie over its name."""
+    values = [0.0, *(value for series in plot.series for value in series.values)]
+    return {"min": min(values) - _ROOM * (max(values) - min(values))} if min(values) < 0 else {}
+
+
+def _points(line: dict[str, Any], colour: str, series: Series) -> dict[str, Any]:
+    """Return the look of a line: readings have marks."""
+    mark = (
+        {"type": "none"}
+        if series.is_reference
+        else {"type": "circle", "fill": {"color": colour}, "border": {"color": colour}}
+    )
+    return {"line": line, "marker": mark}
+
+
+def _bars(colour: str, plot: Plot) -> dict[str, Any]:
+    """Return the look of bars: each has its amount at its end."""
+    return {"fill": {"color": colour}, "gap": 60, "data_labels": {"value": True, "num_format": plot.form}}
