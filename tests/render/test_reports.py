@@ -95,7 +95,7 @@ def test_documents_as_they_are(golden: Callable[[str, str], None], kind: str, au
 
 
 def _told(made: Report, *, on_pages: bool) -> Iterator[str]:
-    """All that a report says, but for what only pictures show; on pages a chart stands for a table all of which it prints."""
+    """All that a report says, but for what only pictures show; on pages and in sheets a chart stands for a table all of which it prints."""
     yield from (made.client, made.page.answer, made.title)
     for section in (one.printed if on_pages else one for one in made.page.shown):
         yield from (section.title, section.words, section.quote, *section.lines)
@@ -109,7 +109,7 @@ def test_every_format_says_the_same(kind: str, audience: Audience) -> None:
     for form in ("md", "html", "docx", "pptx", "pdf", "xlsx"):
         told = [
             " ".join(words.split())
-            for words in _told(made, on_pages=form in {"docx", "pptx", "pdf"})
+            for words in _told(made, on_pages=form in {"docx", "pptx", "pdf", "xlsx"})
             if words.strip() and words not in {"–", "✓", "·"}
         ]
         text = text_of(form, renderer(form)(made)).replace(" ", "").casefold()
