@@ -123,6 +123,20 @@ def counts(relationship: Relationship, action: Action, context: Context) -> bool
     return True
 
 
+def why_not_counted(relationship: Relationship, action: Action, context: Context) -> str:
+    """Return why an action that is done is not counted as a promise; empty if it is counted."""
+    if action.status != "done" or judged(relationship, action, context) != "does not count":
+        return ""
+    if not action.owner or not action.due:
+        return "without owner or date"
+    if _is_among_ourselves(relationship, action):
+        return "promised to the same side"
+    begun = relationship.work_began
+    if begun and action.done_on and action.done_on < begun:
+        return "done before the work began"
+    return "recorded too late" if action.serves else "without an issue, need or common ground to support"
+
+
 def judged(relationship: Relationship, action: Action, context: Context) -> Judged:
     """Return the result of a promise as of today."""
     due = judged_by(relationship, action) if is_promise(relationship, action) else None

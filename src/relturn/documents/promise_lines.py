@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from relturn.analysis.promises import due_now, judged, moved_after_due
+from relturn.analysis.promises import due_now, judged, moved_after_due, why_not_counted
 from relturn.declare.vocabulary import Party
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -32,7 +32,10 @@ OPEN: frozenset[PromiseState] = frozenset({"open", "late", "moved", "moved after
 
 
 class PromiseLine(NamedTuple):
-    """One action as a promise. In `state`, “done” means that the action is done but does not count for promise-keeping."""
+    """One action as a promise.
+
+    In `state`, “done” means that the action is done but does not count for promise-keeping; `uncounted` says why.
+    """
 
     id: str
     statement: str
@@ -42,6 +45,7 @@ class PromiseLine(NamedTuple):
     due: date | None
     done: date | None
     state: PromiseState
+    uncounted: str = ""
 
 
 def shown(relationship: Relationship) -> list[Action]:
@@ -59,7 +63,7 @@ def promise_line(relationship: Relationship, context: Context, action: Action) -
     owner = relationship.title(action.owner) if action.owner else ""
     return PromiseLine(
         action.id, action.statement, action.side, owner, action.due, due_now(action), action.done_on,
-        _promise_state(relationship, action, context),
+        _promise_state(relationship, action, context), why_not_counted(relationship, action, context),
     )  # fmt: skip
 
 
@@ -74,9 +78,7 @@ def _promise_state(relationship: Relationship, action: Action, context: Context)
             "released" if found == "released" else "dropped before its date" if in_time else "broken: dropped"
         )
     if action.status == "done":
-        return (
-            "done late" if found == "broken" else "kept" if found == "kept" or action.due is None else "done"
-        )
+        return "done late" if found == "broken" else "kept" if found == "kept" else "done"
     if due and due < context.today:
         return "late"
     if action.redated:

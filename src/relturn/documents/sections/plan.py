@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -60,11 +61,20 @@ def promises(m: ReportContext) -> Section:
         (),
         _HEAD,
         _rows(m, lines),
-        f"{kept}." if kept else "",
+        " ".join(filter(None, (f"{kept}." if kept else "", _uncounted(m)))),
         pictures=(picture,),
         folded=True,
         message=_of_promises(m, dated, late),
     )
+
+
+def _uncounted(m: ReportContext) -> str:
+    """Return for our own team how many actions are done and not counted as promises, and why."""
+    reasons = Counter(line.uncounted for line in m.status.promises if line.uncounted)
+    if not reasons or not m.is_ours:
+        return ""
+    said = "; ".join(f"{number} {why}" for why, number in sorted(reasons.items()))
+    return f"Done, but not counted as promises kept: {said}."
 
 
 def _of_promises(m: ReportContext, dated: Sequence[PromiseLine], late: int) -> str:
