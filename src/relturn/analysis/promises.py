@@ -113,14 +113,20 @@ def counts(relationship: Relationship, action: Action, context: Context) -> bool
     The action must have an owner and a due date, support something, and be for somebody on another side. It must be recorded
     early enough before it is done and before it is due. It must not be done before the work began.
     """
-    if not (is_promise(relationship, action) and action.due and action.serves):
-        return False
+    return (
+        is_promise(relationship, action)
+        and bool(action.serves)
+        and _recorded_in_time(relationship, action, context)
+    )
+
+
+def _recorded_in_time(relationship: Relationship, action: Action, context: Context) -> bool:
+    """Return whether an action was recorded early enough before it was done and before its due date."""
     made = on_record_since(relationship, action)
-    if made is not None:
-        early = made + timedelta(days=context.thresholds.promise_record_days)
-        if (action.done_on and action.done_on < early) or action.due < early:
-            return False
-    return True
+    if made is None:
+        return True
+    early = made + timedelta(days=context.thresholds.promise_record_days)
+    return not (action.done_on and action.done_on < early) and not (action.due and action.due < early)
 
 
 def why_not_counted(relationship: Relationship, action: Action, context: Context) -> str:
@@ -143,11 +149,7 @@ def judged(relationship: Relationship, action: Action, context: Context) -> Judg
     if due is None:
         return "does not count"
     if action.status == "dropped":
-        return (
-            _dropped(relationship, action, due, context)
-            if counts(relationship, action, context)
-            else "does not count"
-        )
+        return _dropped(relationship, action, due, context)
     if (action.done_on or context.today) > due:
         return "broken"
     if not counts(relationship, action, context):
@@ -158,12 +160,17 @@ def judged(relationship: Relationship, action: Action, context: Context) -> Judg
 def _dropped(relationship: Relationship, action: Action, due: date, context: Context) -> Judged:
     """Return the result of a dropped promise.
 
-    The promise is broken, unless the receiving side released it early enough before the date.
+    The promise is broken, unless the receiving side released it early enough before the date. A promise that supports
+    nothing is broken only if it was dropped near the date and the receiving side did not agree, as it would be if it were late.
     """
     in_time = action.dropped_on is None or action.dropped_on <= due - timedelta(
         days=context.thresholds.drop_days
     )
-    return "released" if in_time and has_their_word(relationship, action) else "broken"
+    agreed = has_their_word(relationship, action)
+    if counts(relationship, action, context):
+        return "released" if in_time and agreed else "broken"
+    near = not in_time and not agreed and _recorded_in_time(relationship, action, context)
+    return "broken" if near else "does not count"
 
 
 def has_their_word(relationship: Relationship, action: Action) -> bool:

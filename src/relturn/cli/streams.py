@@ -13,9 +13,11 @@ import os
 import select
 import sys
 import time
-from typing import TYPE_CHECKING, TextIO
 
+TYPE_CHECKING = False  # `typing` would take most of the time of `--version`
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from _typeshed import ReadableBuffer
 
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
