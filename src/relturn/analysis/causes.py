@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from relturn.analysis.asked import named_none
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+from relturn.model.text import fold
 
 if TYPE_CHECKING:
     from relturn.records.issues import Issue
@@ -48,11 +50,16 @@ class Progress:
     evaluation_due: bool
 
 
+def causes_considered(analysis: RootCause) -> set[str]:
+    """Return the different causes that an analysis considers. The same words in another case are one cause."""
+    return {fold(cause.cause) for cause in analysis.explore}
+
+
 def steps_done(analysis: RootCause, causes: int = 1) -> tuple[str, ...]:
     """Return the steps of an analysis that are done. The step `explore` needs at least `causes` possible causes."""
     stands = (
         True,
-        any(cause.root for cause in analysis.explore) and len(analysis.explore) >= causes,
+        any(cause.root for cause in analysis.explore) and len(causes_considered(analysis)) >= causes,
         bool(analysis.solutions),
         any(solution.ups and solution.downs for solution in analysis.solutions),
         bool(analysis.decision),
@@ -65,8 +72,7 @@ def steps_done(analysis: RootCause, causes: int = 1) -> tuple[str, ...]:
 def progress(relationship: Relationship, context: Context) -> list[Progress]:
     """Return the progress of every root cause analysis, the least complete first."""
     found = []
-    none_other = any(one.what == "cause" for one in relationship.current("asked"))
-    causes = 1 if none_other else context.thresholds.causes_at_least
+    causes = 1 if named_none(relationship, context, "cause") else context.thresholds.causes_at_least
     for analysis in relationship.all("root_cause"):
         done = steps_done(analysis, causes)
         following = next((step.name for step in STEPS if step.name not in done), "")

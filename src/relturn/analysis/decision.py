@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from relturn.analysis.asked import last_asked
 from relturn.analysis.causes import analyses_of
 from relturn.analysis.coverage import representatives
 from relturn.analysis.measures import RIGHT, UNKNOWN, trends
@@ -294,9 +295,9 @@ def exit_readiness(relationship: Relationship) -> list[tuple[str, bool]]:
         return [(point, False) for point in EXIT_READINESS]
     stands = (
         bool(leaving.damage.supplier and leaving.damage.client)
-        and bool(leaving.damage.parties or relationship.none_named("third_party")),
+        and bool(leaving.damage.parties or last_asked(relationship, "third_party")),
         bool(leaving.telling),
         bool(leaving.help.alternatives and leaving.help.hand_over),
-        bool(leaving.obligations or relationship.none_named("obligation")),
+        bool(leaving.obligations or last_asked(relationship, "obligation")),
     )
     return list(zip(EXIT_READINESS, stands, strict=True))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
+from relturn.analysis.asked import last_asked, sides_asked
 from relturn.analysis.people import people_to_interview
 from relturn.declare.vocabulary import Level, Side
 from relturn.findings.phrasing import format_day
 from relturn.method.verdict import Gap, on_side
 from relturn.model.context import Context
-from relturn.model.relationship import SIDES, Relationship
+from relturn.model.relationship import Relationship
 
 if TYPE_CHECKING:
     from relturn.records.asked import Asked, AskedWhat
@@ -28,20 +28,10 @@ def none_named(
     With a `side` or `level`, the record must be about that side or level, or about all. Records from before the work began do
     not count.
     """
-    begun = relationship.work_began or date.min
-    found = [
-        one
-        for one in relationship.current("asked")
-        if one.what == what
-        and one.date >= begun
-        and (side is None or one.side in {None, side})
-        and (level is None or one.level in {None, level})
-    ]
-    last = max(found, key=lambda one: one.date, default=None)
+    last = last_asked(relationship, what, side, level)
     if last is None:
         return None, ()
-    wanted = {person.id: person.side for person in people_to_interview(relationship, context)}
-    asked = {wanted.get(ref) for ref in last.people}
+    asked = sides_asked(relationship, context, last)
     lacking = tuple(
         Gap(
             f"asked-nobody-{one}",
@@ -54,7 +44,7 @@ def none_named(
         for one in sides
         if one not in asked
     )
-    if not sides and not asked & set(SIDES):
+    if not sides and not asked:
         who = f"No person to interview was asked about this on {format_day(last.date)}"
         lacking = (
             Gap("asked-nobody", who, None, (last.id,), "Ask a person to interview, and record the answer", 2),

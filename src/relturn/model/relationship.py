@@ -19,7 +19,6 @@ from relturn.model.reviews import was_held
 from relturn.model.text import one_line
 
 if TYPE_CHECKING:
-    from relturn.records.asked import Asked, AskedWhat
     from relturn.records.execution import Communication, Outcome, Reading
     from relturn.records.exit import ExitFile
     from relturn.records.history import Decision, Move, Waiver
@@ -310,11 +309,6 @@ class Relationship(_Read):
         return sorted(
             self.all("decision"), key=lambda decision: (decision.date, decision.sequence, decision.id)
         )
-
-    def none_named(self, what: AskedWhat) -> Asked | None:
-        """Return the last record of this cycle that people were asked about something and there was none (`asked.yaml`)."""
-        found: list[Asked] = [one for one in self.current("asked") if one.what == what]
-        return max(found, key=lambda one: one.date, default=None)
 
     @cached_property
     def waivers(self) -> list[Waiver]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relturn.analysis.causes import analyses_of
+from relturn.analysis.causes import analyses_of, causes_considered
 from relturn.analysis.promises import lacks_owner
 from relturn.declare.vocabulary import choice_label
 from relturn.findings.phrasing import format_day, pluralize
@@ -211,7 +211,7 @@ def _few_causes(
     relationship: Relationship, context: Context, issue: Issue, analysis: RootCause, do: str
 ) -> tuple[Gap, ...]:
     """Return a gap if an analysis considers too few causes and nobody was asked about other causes (DISRUPTION)."""
-    causes = {fold(cause.cause) for cause in analysis.explore}
+    causes = causes_considered(analysis)
     marked = any(cause.root for cause in analysis.explore)
     if not marked or len(causes) >= context.thresholds.causes_at_least:
         return ()

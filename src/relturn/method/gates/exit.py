@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relturn.analysis.asked import last_asked
 from relturn.analysis.people import deciders, most_senior
 from relturn.analysis.promises import counts, has_their_word, judged, open_actions, promising_side
 from relturn.findings.phrasing import folded, format_day
@@ -85,7 +86,7 @@ def _third_parties(relationship: Relationship) -> bool:
     """Return whether third parties must be assessed: one is recorded, or nobody has asked yet whether there are any."""
     return (
         any(person.side == "third_party" for person in relationship.people)
-        or relationship.none_named("third_party") is None
+        or last_asked(relationship, "third_party") is None
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from relturn.analysis.asked import last_asked
 from relturn.analysis.measures import RIGHT, trends
 from relturn.findings.phrasing import folded, format_day
 from relturn.method.none_named import none_named
@@ -87,7 +88,7 @@ def for_shown_value(relationship: Relationship, context: Context) -> Result:
     """Check that each recognition is for value that an outcome or measure shows. A note lists outcomes that are not confirmed."""
     given = relationship.recognitions
     if not given:
-        if any(relationship.none_named(what) for what in _ASKED.values()):
+        if any(last_asked(relationship, what) for what in _ASKED.values()):
             return Result((), (), "no recognition was given")
         remedy = Remedy("log", "recognition", (("given-by", "…"), ("given-to", "…"), ("statement", "…")))
         return Result(
