@@ -13,6 +13,7 @@ from typing import Any
 from relturn.cli.app import COMMANDS, load
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
 from relturn.declare.vocabulary import choice_label
+from relturn.findings.errors import EXIT_CODES
 from relturn.findings.rule_info import FAMILIES, RuleInfo
 from relturn.method.journey import GATES
 from relturn.method.stages import PURPOSE
@@ -102,8 +103,9 @@ def _page(title: str, lines: Iterator[str]) -> str:
 
 def _commands() -> Iterator[str]:
     yield "For everyone who types commands or calls them from scripts. You get every command with its options.\n"
-    yield "Exit codes: 0 fine; 1 findings, a gate not met, a write refused; 2 wrong use; 70 a bug; 74 input or"
-    yield "output failed; 130 interrupted. Results go to standard output, everything else to standard error.\n"
+    yield "| Exit code | Meaning |\n| --- | --- |"
+    yield from (f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items())
+    yield "\nResults go to standard output, everything else to standard error.\n"
     yield "Environment variables: `RELTURN_TODAY=2026-03-31` sets the day that every command takes as today, as `--as-of`"
     yield "does for one command. `RELTURN_WORKSPACE=PATH` names the workspace, as `-w` does. `NO_COLOR=1` turns colour off.\n"
     for name in COMMANDS:

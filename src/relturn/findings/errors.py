@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+EXIT_CODES = {
+    0: "fine",
+    1: "findings, a gate not met, a change refused",
+    2: "wrong use",
+    70: "a bug",
+    74: "input or output failed",
+    75: "another process is writing in the workspace; try again later",
+    130: "interrupted",
+}
+"""The meaning of each exit code."""
+
 
 class RelturnError(Exception):
-    """An error that the user can fix. `code` is the exit code: 1 for a refusal, 2 for wrong use, 74 for input or output."""
+    """An error that the user can fix. `code` is one of the exit codes."""
 
     def __init__(self, message: str, hint: str = "", *, code: int = 2) -> None:
         super().__init__(message)
