@@ -97,9 +97,10 @@ unplaced:
     assert found.unplaced == ("what about pallets?", "and boxes", "people: somebody-else")
 
 
-def test_the_same_notes_twice_make_two_conversations_with_ids_of_their_own(workspace: Workspace) -> None:
+def test_two_interviews_of_one_day_have_ids_of_their_own(workspace: Workspace) -> None:
     capture(workspace, "acme", NOTES)
-    assert capture(workspace, "acme", NOTES).path == "acme/insights/2026-03-10-client-vp-2.yaml"
+    later = NOTES + "! They look at a rival\n"
+    assert capture(workspace, "acme", later).path == "acme/insights/2026-03-10-client-vp-2.yaml"
 
 
 def test_notes_without_people_are_kept(workspace: Workspace) -> None:

@@ -14,6 +14,7 @@ from relturn.model.named import full_ref
 from relturn.model.relationship import Relationship
 from relturn.model.substance import has_substance
 from relturn.notes.shorthand import Notes, read_notes
+from relturn.services.practice.same_notes import recorded_in, to_take_back
 from relturn.services.session import ChangeSession, changing
 from relturn.source.days import typed_day
 from relturn.source.edits import AppendItem, Edit, SetValue
@@ -65,6 +66,7 @@ def capture(
     date = notes.day or str(change.workspace.context.today)
     _set_fillers_aside(notes, change.workspace.context)
     _settle_references(notes, relationship)
+    same = recorded_in(notes, date, relationship)
     name = slugify(", ".join(notes.people) or "conversation", short=False)
     stem = free_id(f"{date}-{name}", notes.taken)
     path = f"{slug}/insights/{stem}.yaml"
@@ -79,7 +81,7 @@ def capture(
         tuple(notes.unplaced),
         diff,
         tuple(notes.people),
-        (*_of_the_date(notes, stem), *_hints(notes, relationship)),
+        (*_of_the_date(notes, stem), *to_take_back(*same), *_hints(notes, relationship)),
     )
 
 
