@@ -84,10 +84,20 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+_OTHERS = 9
+"""The number of further errors that are listed."""
+
+
 def report_error(error: Exception) -> int:
     """Write an error message to standard error, and return the exit code."""
     if isinstance(error, RelturnError):
-        return _say(error.message, error.hint, error.code)
+        for told, hint in ((error.message, error.hint), *error.others[:_OTHERS]):
+            _say(told, hint, error.code)
+        if len(error.others) > _OTHERS:
+            from relturn.findings.phrasing import pluralize  # noqa: PLC0415 - for very many errors
+
+            _say(f"and {pluralize(len(error.others) - _OTHERS, 'more error')}", "", error.code)
+        return error.code
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
         if not error.filename:

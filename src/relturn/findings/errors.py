@@ -15,13 +15,19 @@ EXIT_CODES = {
 
 
 class RelturnError(Exception):
-    """An error that the user can fix. `code` is one of the exit codes."""
+    """An error that the user can fix. `code` is one of the exit codes.
 
-    def __init__(self, message: str, hint: str = "", *, code: int = 2) -> None:
+    `others` are the messages and hints of further errors that were found at the same time.
+    """
+
+    def __init__(
+        self, message: str, hint: str = "", *, code: int = 2, others: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.code = code
+        self.others = others
 
 
 class GateNotPassedError(RelturnError):

@@ -34,6 +34,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _said(finding: Finding) -> tuple[str, str]:
+    """Return a finding as the message of an error, with its place, and its hint."""
+    return f"{finding.path}:{finding.span.line}:{finding.span.column}: {finding.message}", finding.hint
+
+
 class ChangeSession:
     """The pending changes of a command, and the workspace as it will be after them."""
 
@@ -200,12 +205,9 @@ class ChangeSession:
             read_settings_text(settings, self.workspace.kinds)
         new = [finding for slug in slugs for finding in self.errors_brought(slug)]
         if new:
-            first, *more = sorted(
-                new, key=lambda one: one.path not in self.overlay
-            )  # those of changed files first
-            message = f"{first.path}:{first.span.line}:{first.span.column}: {first.message}"
-            rest = f" (and {len(more)} more)" if more else ""
-            raise RelturnError(f"{message}{rest}; nothing was written", first.hint, code=1)
+            new.sort(key=lambda one: one.path not in self.overlay)  # those of changed files first
+            (message, hint), *others = (_said(finding) for finding in new)
+            raise RelturnError(f"{message}; nothing was written", hint, code=1, others=tuple(others))
         return self.write(dry_run=dry_run)
 
     def _record_lowered(self, slug: str) -> None:
