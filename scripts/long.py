@@ -121,7 +121,7 @@ def coverage(_scratch: Path, _versions: list[str]) -> list[tuple[str, bool]]:
 
 
 def mutation(scratch: Path, _versions: list[str]) -> list[tuple[str, bool]]:
-    """The mutants of rules, model, source and store that the tests notice."""
+    """The mutants of the inner packages that the tests notice."""
     what = (*DEVELOPMENT, "--group", f"{ROOT / 'pyproject.toml'}:mutation")
     interpreter = environment(scratch / "mutation", sys.executable, what, CONSTRAINTS)
     return [("mutation", run(interpreter, "scripts/mutation.py"))]

@@ -1,63 +1,32 @@
-"""Mutation testing of packages: `python scripts/mutation.py [PACKAGE…] [--sample N] [--seed N] [--least PERCENT]`.
+"""Mutation testing of packages: `python scripts/mutation.py [PACKAGE…] [--sample N] [--seed N] [--least PERCENT] [--suite FOLDER]`.
 
-cosmic-ray changes one operator, number or condition at a time in a copy of the project; the tests of the package should
-notice. A seeded sample of the mutants is tried, because all of them take days. Unions in annotations are left out: nothing
-evaluates them. Printed are each survivor, and of each package the share that was noticed.
+cosmic-ray changes one operator, number or condition at a time in a copy of the project; the suite should notice. First the
+whole suite runs once under coverage, which takes about half an hour and tells which tests run which line; `--suite` keeps that in a
+folder, and uses it again. Then a seeded sample of the mutants is tried, because all of them take days: against each run the tests
+that run the changed line, the quickest first, up to a limit of time. Unions in annotations are left out: nothing evaluates
+them. Printed are each survivor, and of each package the share that was noticed.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import difflib
 import os
+import queue
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = {
-    "rules": [
-        "tests/rules",
-        "tests/services/test_checkers.py",
-        "tests/services/test_fix.py",
-        "tests/trials/test_confidence.py",
-    ],
-    "model": [
-        "tests/model",
-        "tests/domain",
-        "tests/rules",
-        "tests/render/test_reports.py",
-        "tests/trials/test_confidence.py",
-    ],
-    "method": [
-        "tests/situations/test_gates.py",
-        "tests/situations/test_criteria.py",
-        "tests/situations/test_voice_and_next.py",
-        "tests/situations/test_next_door.py",
-        "tests/situations/test_experts.py",
-        "tests/situations/test_why.py",
-        "tests/domain",
-        "tests/situations/test_next_remedies.py",
-    ],
-    "analysis": [
-        "tests/situations/test_figures.py",
-        "tests/situations/test_next_door.py",
-        "tests/situations/test_voice_and_next.py",
-        "tests/situations/test_gates.py",
-        "tests/domain",
-        "tests/situations/test_criteria.py",
-        "tests/situations/test_experts.py",
-        "tests/render/test_reports.py",
-    ],
-    "source": ["tests/source"],
-    "store": ["tests/store", "tests/trials/test_git.py"],
-}
-"""The tests of each package, quickest first; they must pass on the copy as it is."""
+PACKAGES = ("rules", "model", "method", "analysis", "documents", "source", "store")
 EXCLUDED = (
     "BinaryOperator_BitOr",
     "Operator_Eq_Is",
@@ -66,6 +35,10 @@ EXCLUDED = (
     "core/ExceptionReplacer",
 )
 """Operators whose mutants are equivalent here: unions of types in annotations, and identity of small values."""
+LEVELS = (8.0, 60.0)
+"""The seconds that the tests of one mutant may take, first for a quick try and then for those that it did not notice."""
+AHEAD = 60
+"""The number of lines before a changed one in which the statement is looked for that coverage has recorded."""
 
 
 class Score(NamedTuple):
@@ -81,82 +54,196 @@ class Score(NamedTuple):
         return 1 - len(self.survivors) / self.tried if self.tried else 0.0
 
 
-def measure(package: str, sample: int, seed: int) -> Score:
-    """Try a sample of the mutants of a package, in a copy of the project."""
-    from cosmic_ray.work_db import WorkDB, use_db  # noqa: PLC0415 - installed for this alone
+class Suite(NamedTuple):
+    """What one run of the suite told: the tests that run each line of each file, and the seconds that each test takes."""
 
-    with tempfile.TemporaryDirectory() as scratch:
-        copy = Path(scratch) / "project"
-        hidden = shutil.ignore_patterns(".git", ".venv", ".*_cache", "tour", "dist", "__pycache__")
-        shutil.copytree(ROOT, copy, ignore=hidden)
-        config, session = copy / "mutation.toml", copy / "mutation.sqlite"
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *TESTS[package]]
-        lines = {
-            "module-path": f"src/relturn/{package}",
-            "timeout": 300.0,
-            "excluded-modules": [],
-            "test-command": " ".join(command),
+    lines: dict[str, dict[int, list[str]]]
+    seconds: dict[str, float]
+
+    def tests(self, path: str, line: int) -> list[str]:
+        """Return the tests that run a line, the quickest first.
+
+        A line that runs when the module is imported belongs to no test; then it is the tests that run anything of the module.
+        """
+        known = self.lines.get(path, {})
+        recorded = next((known[one] for one in range(line, max(0, line - AHEAD), -1) if one in known), [])
+        found = {name for name in recorded if name in self.seconds}
+        if not found:
+            found = {name for names in known.values() for name in names if name in self.seconds}
+        return sorted(found, key=lambda name: (self.seconds[name], name))
+
+    def within(self, tests: list[str], limit: float) -> list[str]:
+        """Return as many of the tests as fit into a number of seconds, at least one."""
+        chosen: list[str] = []
+        spent = 0.0
+        for name in tests:
+            spent += self.seconds[name]
+            if spent > limit and chosen:
+                break
+            chosen.append(name)
+        return chosen
+
+
+def run_suite(folder: Path) -> None:
+    """Run the suite under coverage, and keep what it tells in a folder."""
+    settings = folder / "coverage.ini"
+    settings.write_text(
+        "[run]\nbranch = true\nsource = relturn\npatch = subprocess, _exit\nparallel = true\n"
+        f"concurrency = multiprocessing, thread\ndynamic_context = test_function\ndata_file = {folder / 'coverage'}\n",
+        encoding="utf-8",
+    )
+    coverage = [sys.executable, "-m", "coverage"]
+    command = [
+        *coverage, "run", f"--rcfile={settings}", "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", f"--junit-xml={folder / 'times.xml'}",
+    ]  # fmt: skip
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        sys.exit("the suite fails; mutants say nothing")
+    subprocess.run([*coverage, "combine", "--quiet", f"--rcfile={settings}"], cwd=ROOT, check=True)
+
+
+def read_suite(folder: Path) -> Suite:
+    """Return what a run of the suite told."""
+    from coverage import CoverageData  # noqa: PLC0415 - not needed to say what the script does
+
+    seconds: dict[str, float] = defaultdict(float)
+    for case in ET.parse(folder / "times.xml").getroot().iter("testcase"):  # noqa: S314 - pytest wrote it
+        name = f"{case.get('classname', '')}.{case.get('name', '').partition('[')[0]}"
+        seconds[node_of(name)] += float(case.get("time", 0))
+    data = CoverageData(basename=str(folder / "coverage"))
+    data.read()
+    lines: dict[str, dict[int, list[str]]] = {}
+    for file in data.measured_files():
+        inside = file[file.rindex("src/relturn/") :] if "src/relturn/" in file else file
+        lines[inside] = {
+            line: sorted({node_of(name) for name in names if name})
+            for line, names in data.contexts_by_lineno(file).items()
         }
-        text = "[cosmic-ray]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in lines.items())
-        config.write_text(f'{text}[cosmic-ray.distributor]\nname = "local"\n', encoding="utf-8")
-        _run("baseline", copy, str(config))
-        _run("init", copy, str(config), str(session))
-        with use_db(str(session), WorkDB.Mode.open) as database:
-            items = [item for item in database.work_items if not _is_excluded(item)]
-            chosen = random.Random(seed).sample(items, min(sample, len(items)))  # noqa: S311 - a sample
-            database.clear()
-            database.add_work_items(chosen)
-        _run("exec", copy, str(config), str(session))
-        with use_db(str(session), WorkDB.Mode.open) as database:
-            found = [(item, result) for item, result in database.completed_work_items]
-            survivors = [_words(item, result) for item, result in found if _survived(result)]
-        return Score(package, len(found), sorted(survivors))
+    seconds.pop("", None)
+    return Suite(lines, dict(seconds))
 
 
-def _is_excluded(item: Any) -> bool:
-    return any(name in mutation.operator_name for mutation in item.mutations for name in EXCLUDED)
+@cache
+def _test_files() -> list[Path]:
+    return sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))
 
 
-def _survived(result: Any) -> bool:
-    return str(getattr(result.test_outcome, "value", result.test_outcome)) == "survived"
+@cache
+def node_of(name: str) -> str:
+    """Return the argument of pytest that runs a test, from its dotted name; empty for what is not a test.
+
+    Names begin with the package of the test file, or with the file.
+    """
+    parts = name.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        ending = f"/{'/'.join(parts[:length])}.py"
+        for path in _test_files():
+            if f"/{path.as_posix()}".endswith(ending):
+                return "::".join([path.as_posix(), *parts[length:]])
+    return ""
 
 
-def _words(item: Any, result: Any) -> str:
-    mutation = item.mutations[0]
-    changed = [
-        line
-        for line in (result.diff or "").splitlines()
-        if line[:1] in "+-" and line[:3] not in {"+++", "---"}
+def mutants(package: str, sample: int, seed: int) -> list[Any]:
+    """Return a sample of the mutants of a package."""
+    from cosmic_ray.commands.init import _all_work_items  # noqa: PLC0415 - installed for this alone
+
+    paths = sorted((ROOT / "src" / "relturn" / package).rglob("*.py"))
+    items = [
+        item.mutations[0]
+        for item in _all_work_items([path.relative_to(ROOT) for path in paths], {})
+        if not any(name in item.mutations[0].operator_name for name in EXCLUDED)
     ]
-    return f"{mutation.module_path}:{mutation.start_pos[0]} {mutation.operator_name}\n    " + "\n    ".join(
-        changed
+    return random.Random(seed).sample(items, min(sample, len(items)))  # noqa: S311 - a sample
+
+
+def is_noticed(mutant: Any, suite: Suite, copy: Path) -> tuple[bool, str]:
+    """Return whether the suite notices a mutant in a copy of the project, with the change and the number of tests tried."""
+    from cosmic_ray.mutating import mutate_code  # noqa: PLC0415 - installed for this alone
+    from cosmic_ray.plugins import get_operator  # noqa: PLC0415 - the same
+
+    path = copy / mutant.module_path
+    before = path.read_text(encoding="utf-8")
+    after = mutate_code(before, get_operator(mutant.operator_name)(**mutant.operator_args), mutant.occurrence)
+    if after is None or after == before:
+        return True, ""
+    tests = suite.tests(Path(mutant.module_path).as_posix(), mutant.start_pos[0])
+    path.write_text(after, encoding="utf-8")
+    try:
+        tried: list[str] = []
+        for limit in LEVELS:
+            chosen = [name for name in suite.within(tests, limit) if name not in tried]
+            tried += chosen
+            if chosen and not passes(copy, chosen, 60 + 4 * limit):
+                return True, ""
+        return False, _change(mutant, before, after, len(tried), len(tests))
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+def passes(copy: Path, tests: list[str], limit: float) -> bool:
+    """Return whether tests pass in a copy of the project, within a number of seconds."""
+    env = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}  # noqa: TID251 - handed on
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:cacheprovider", *sorted(tests)]
+    try:
+        return not subprocess.run(
+            command, cwd=copy, env=env, check=False, timeout=limit, capture_output=True
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def _change(mutant: Any, before: str, after: str, tried: int, known: int) -> str:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    changed = [line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"}]
+    return (
+        f"{mutant.module_path}:{mutant.start_pos[0]} {mutant.operator_name} ({tried} of {known} tests)\n    "
+        + "\n    ".join(changed)
     )
 
 
-def _run(what: str, folder: Path, *arguments: str) -> None:
-    env = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}  # noqa: TID251 - handed on
-    command = [sys.executable, "-m", "cosmic_ray.cli", what, *arguments]
-    subprocess.run(command, cwd=folder, env=env, check=True)
+def measure(package: str, sample: int, seed: int, suite: Suite, copies: queue.Queue[Path]) -> Score:
+    """Try a sample of the mutants of a package, as many at once as there are copies of the project."""
+
+    def tried(mutant: Any) -> tuple[bool, str]:
+        copy = copies.get()
+        try:
+            return is_noticed(mutant, suite, copy)
+        finally:
+            copies.put(copy)
+
+    chosen = mutants(package, sample, seed)
+    with ThreadPoolExecutor(copies.maxsize) as threads:
+        found = list(threads.map(tried, chosen))
+    return Score(package, len(found), sorted(words for noticed, words in found if not noticed))
 
 
 def main() -> None:
-    """Measure the packages named, two at once."""
+    """Measure the packages named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("packages", nargs="*", default=list(TESTS))
+    parser.add_argument("packages", nargs="*", default=list(PACKAGES))
     parser.add_argument("--sample", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--least", type=int, default=85)
+    parser.add_argument("--suite", type=Path)
     asked = parser.parse_args()
-    low = False
-    with ThreadPoolExecutor(2) as threads:
-        for score in threads.map(lambda name: measure(name, asked.sample, asked.seed), asked.packages):
-            print("\n".join(score.survivors))
+    scores = []
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = asked.suite or Path(scratch, "suite")
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "times.xml").exists():
+            run_suite(folder)
+        suite = read_suite(folder)
+        copies: queue.Queue[Path] = queue.Queue(os.cpu_count() or 1)
+        hidden = shutil.ignore_patterns(".venv", ".*_cache", "tour", "dist", "__pycache__")
+        for number in range(copies.maxsize):
+            copies.put(Path(shutil.copytree(ROOT, Path(scratch, str(number)), ignore=hidden, symlinks=True)))
+        for name in asked.packages:
+            scores.append(measure(name, asked.sample, asked.seed, suite, copies))
+            print("\n".join(scores[-1].survivors))
             print(
-                f"{score.package}: {score.tried} mutants, {len(score.survivors)} survived, {score.share:.0%} noticed",
+                f"{name}: {scores[-1].tried} mutants, {len(scores[-1].survivors)} survived, {scores[-1].share:.0%} noticed",
                 flush=True,
             )
-            low = low or score.share * 100 < asked.least
-    sys.exit(1 if low else 0)
+    sys.exit(any(score.share * 100 < asked.least for score in scores))
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Pt
+from pptx.util import Emu, Inches, Pt
 
 from relturn.documents.chart import Chart, Measure, Relations, Shares, Timeline, Trend, Waterfall
 from relturn.findings.phrasing import format_number
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
-from relturn.render.pictures.draw import scene
+from relturn.render.pictures.draw import narrow, scene
 from relturn.render.pictures.scene import NONE, Diamond, Disc, Label, Line, Rect, Scene, Shape, text_width
 from relturn.render.pictures.waterfall import COLOURS as WATERFALL_COLOURS
 
@@ -79,12 +79,14 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
             )
             _bars(slide, chart, box, [name for name, _, _ in chart.shares], shares, "0%")
         case _:
-            return _drawn(slide, _scene(chart), box)
+            return _drawn(slide, _scene(chart, box[2]), box)
     return box[3]
 
 
-def _scene(chart: Chart) -> Scene:
-    """Return the scene of a chart for a slide, with only as many promises as are readable there."""
+def _scene(chart: Chart, width: int) -> Scene:
+    """Return the scene of a chart for a slide: with only as many promises as are readable, and a journey from top to bottom in a column."""
+    if width < _COLUMN and (upright := narrow(chart)):
+        return upright
     if isinstance(chart, Timeline):
         chart = replace(chart, most=_MOST_PROMISES)
     if isinstance(chart, Relations) and len(chart.boxes) > _MANY:
@@ -93,6 +95,10 @@ def _scene(chart: Chart) -> Scene:
 
 
 _MOST_PROMISES = 10
+_COLUMN = Inches(7)
+"""The width below which a picture is in one of two columns."""
+_UNIT = Inches(0.0115)
+"""The size of a unit of a picture in a column, which makes its text as large as that of points."""
 _MANY, _ACROSS = 12, 8
 """The number of people from which a relationship map on a slide is wide, and its boxes in a row."""
 
@@ -101,9 +107,10 @@ def natural_height(chart: Chart, width: int, most: int) -> int:
     """Return the height of a picture at a given width: by its proportions, or a fixed share for native charts."""
     if is_native(chart):
         return int(min(most, width * 0.27))
-    drawn = _scene(chart)
+    drawn = _scene(chart, width)
     foot = int(Pt(20)) if drawn.key else 0
-    return min(most, int(width * drawn.height / drawn.width) + foot)
+    unit = _UNIT if width < _COLUMN and narrow(chart) else width / drawn.width
+    return min(most, int(unit * drawn.height) + foot)
 
 
 def _measure(slide: Any, chart: Measure, box: Box) -> None:

@@ -18,6 +18,7 @@ from relturn.render.office.slide_pieces import (
     height_of,
     pieces_of,
 )
+from relturn.render.pictures.draw import narrow
 
 _HALF_COLUMNS = 4
 """The highest number of columns of a table in half the width."""
@@ -82,8 +83,8 @@ _EMPTY, _PENALTY = 0.4, 4.0
 
 
 def _cost(slide: Slide, area: Area) -> float:
-    """Return the cost of a slide: one, and more for a slide that is nearly empty."""
-    return 1 + _PENALTY * max(0.0, _EMPTY - _fill(slide, area))
+    """Return the cost of a slide: one, and more for a slide that is nearly empty, also with larger text."""
+    return 1 + _PENALTY * max(0.0, _EMPTY - _fill(_enlarged(slide, area), area))
 
 
 def _fill(slide: Slide, area: Area) -> float:
@@ -172,17 +173,27 @@ class _Planner:
 
         The result is None if the sections do not fit.
         """
-        width = self.area.width if len(band) == 1 else self._half()
-        heights = [
-            height_of(section, width) + (0 if first and index == 0 else heading_height(section, width) + GAP)
-            for index, section in enumerate(band)
-        ]
-        splits = [(max(sum(heights[:at]), sum(heights[at:])), at) for at in range(1, len(band) + 1)]
+        left, right = self._columns(band)
+
+        def heights(sections: Sequence[Section], width: int, skipped: int) -> int:
+            return sum(
+                height_of(section, width)
+                + (0 if first and index + skipped == 0 else heading_height(section, width) + GAP)
+                for index, section in enumerate(sections)
+            )
+
+        only_left = [1] if band[0].pictures else range(1, len(band) + 1)
+        splits = [(max(heights(band[:at], left, 0), heights(band[at:], right, at)), at) for at in only_left]
         tallest, at = min(splits)
         return at if tallest <= room else None
 
-    def _half(self) -> int:
-        return (self.area.width - 2 * GAP) // 2
+    def _columns(self, band: Sequence[Section]) -> tuple[int, int]:
+        """Return the widths of both columns: a picture on the left uses a third. A single section uses the full width."""
+        if len(band) == 1:
+            return self.area.width, 0
+        both = self.area.width - 2 * GAP
+        left = both // 3 if band[0].pictures else both // 2
+        return left, both - left
 
     def _close(self) -> None:
         """Place the band in two columns, or a single section over the full width."""
@@ -196,9 +207,9 @@ class _Planner:
         if len(band) == 1:
             self.y = self._stack(band, self.area.left, self.y, self.area.width, first)
             return
-        half = self._half()
-        left = self._stack(band[:at], self.area.left, self.y, half, first)
-        right = self._stack(band[at:], self.area.left + half + 2 * GAP, self.y, half, False)
+        wide, rest = self._columns(band)
+        left = self._stack(band[:at], self.area.left, self.y, wide, first)
+        right = self._stack(band[at:], self.area.left + wide + 2 * GAP, self.y, rest, False)
         self.y = max(left, right)
 
     def _stack(
@@ -279,4 +290,4 @@ def _continued(section: Section, piece: Piece, done: Mapping[str, int]) -> str:
 
 
 def _can_be_half(section: Section) -> bool:
-    return not section.pictures and len(section.head) <= _HALF_COLUMNS
+    return all(map(narrow, section.pictures)) and len(section.head) <= _HALF_COLUMNS
