@@ -504,7 +504,8 @@ def test_what_a_template_lacks_is_said_by_name_and_place(tmp_path: Path) -> None
 def test_a_promise_that_was_dropped_is_told_unless_it_never_had_a_date() -> None:
     plan = """\
 actions:
-  - {id: before, side: supplier, statement: Dropped before its date, owner: us-boss, due: 2026-03-20, status: dropped, dropped_on: 2026-03-10}
+  - {id: before, side: supplier, statement: Dropped before its date, owner: us-boss, due: 2026-03-20, status: dropped, dropped_on: 2026-03-06}
+  - {id: near, side: supplier, statement: Dropped near its date, owner: us-boss, due: 2026-03-20, status: dropped, dropped_on: 2026-03-07}
   - {id: after, side: supplier, statement: Dropped after its date, owner: us-boss, due: 2026-03-10, status: dropped, dropped_on: 2026-03-20}
   - {id: silently, side: supplier, statement: Dropped on no day, owner: us-boss, due: 2026-03-12, status: dropped}
   - {id: never, side: supplier, statement: Never promised, owner: us-boss, status: dropped, dropped_on: 2026-03-10}
@@ -515,6 +516,7 @@ actions:
         seen = view_of(found, context(), CLIENT) if audience == "client" else found
         told = {line.statement: line.state for line in status_report(seen, context()).promises}
         assert told == {
+            "Dropped near its date": "broken: dropped",
             "Dropped after its date": "broken: dropped",
             "Dropped on no day": "broken: dropped",
             "Dropped before its date": "dropped before its date",
