@@ -2,7 +2,7 @@
 
 For each COUNT (1000) a seeded workspace is made. Exports are measured against the time of CSV, with the most memory that their
 process held; `list`, `next`, `portfolio` and `risks event` against a warm `validate`, with nothing changed and with one file
-changed. With `--folder` the Parquet files stay there, for `engines.py`.
+changed; the website of the portfolio against one report as HTML. With `--folder` the Parquet files stay there, for `engines.py`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ FORMATS = {"csv": "csv", "json": "all.json", "jsonl": "all.jsonl", "xlsx": "all.
 MOST_TIME = {"json": 1.2, "xlsx": 4.0}
 """The bounds of exports, in times of CSV."""
 MOST_MEMORY = 200
+MOST_PAGE, MOST_SITE = 0.25, 100
+"""The bounds of a site: the time of a page, in times of one report as HTML, and its memory in MiB."""
 OVERVIEWS = {
     "list": ["list"],
     "next": ["next"],
@@ -108,6 +110,25 @@ def overviews(root: Path, count: int, rounds: int, env: Mapping[str, str]) -> li
     )
 
 
+def sites(root: Path, count: int, env: Mapping[str, str]) -> list[str]:
+    """Measure the website of the portfolio: a page against one status report as HTML, and the most memory that was held."""
+    with tempfile.TemporaryDirectory() as scratch:
+        slug = min(path.name for path in root.iterdir() if path.is_dir() and path.name != "schemas")
+        alone = run(["report", slug, "-f", "html", "-o", f"{scratch}/one.html"], root, env)
+        whole = run(["report", "--kind", "portfolio", "-f", "html", "-o", f"{scratch}/site/"], root, env)
+        pages = len(list(Path(scratch, "site").iterdir()))
+    each = whole.seconds / pages
+    return [
+        _row(
+            f"site, a page ÷ status as HTML alone, {count:,}",
+            each / alone.seconds,
+            MOST_PAGE,
+            f"{whole.seconds:.0f} s",
+        ),
+        _row(f"site, MiB, {count:,}", whole.mebibytes, MOST_SITE, ""),
+    ]
+
+
 def _rows(found: Mapping[str, Mapping[str, list[float]]], warm: list[float], count: int) -> list[str]:
     """The rows of each overview, by what was changed."""
     rows = []
@@ -131,7 +152,7 @@ def main() -> None:
     parser.add_argument("counts", nargs="*", type=int, default=[1000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=None)
-    parser.add_argument("--part", choices=("overviews", "exports"), default="")
+    parser.add_argument("--part", choices=("overviews", "exports", "sites"), default="")
     asked = parser.parse_args()
     print("| what | measured | bound | | |\n| --- | --- | --- | --- | --- |", flush=True)
     for count in asked.counts:
@@ -139,10 +160,12 @@ def main() -> None:
             root = Path(scratch) / "w"
             generate(root, count)
             env = {**os.environ, "RELTURN_TODAY": TODAY, "XDG_CACHE_HOME": f"{scratch}/cache"}  # noqa: TID251 - handed to the process
-            if asked.part != "exports":
+            if asked.part in {"", "overviews"}:
                 print("\n".join(overviews(root, count, asked.rounds, env)), flush=True)
-            if asked.part != "overviews":
+            if asked.part in {"", "exports"}:
                 print("\n".join(exports(root, count, asked.rounds, env, asked.folder)), flush=True)
+            if asked.part in {"", "sites"}:
+                print("\n".join(sites(root, count, env)), flush=True)
 
 
 if __name__ == "__main__":

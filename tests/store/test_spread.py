@@ -101,6 +101,7 @@ def test_cycles_are_not_looked_for_meanwhile(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(spreading, "_cores", lambda: 2)
     assert gc.isenabled()
     assert set(map_ordered(looking, SLUGS)) == {False}
+    assert set(map_ordered(looking, SLUGS, has_cycles=True)) == {True}
     assert gc.isenabled()
     gc.disable()
     try:

@@ -17,13 +17,21 @@ _SHARES, _WIDTH = 16, 4
 
 
 def map_ordered(
-    work: Callable[[str], Any], slugs: Sequence[str], processes: int | None = None, fewest: int = FEWEST
+    work: Callable[[str], Any],
+    slugs: Sequence[str],
+    processes: int | None = None,
+    fewest: int = FEWEST,
+    *,
+    has_cycles: bool = False,
 ) -> Iterator[Any]:
     """Yield the result of `work` for each slug, in the order of the slugs. For fewer than `fewest`, use one process.
 
     Results must be plain values (numbers, text, tuples, lists, mappings). If a worker process dies, its work is repeated here.
+    `has_cycles` says that the work makes objects that refer to each other, whose memory must be found and freed.
     """
-    if gc.isenabled():  # records hold no cycles; looking for some takes a fifth of a cold `validate`
+    if (
+        gc.isenabled() and not has_cycles
+    ):  # records hold no cycles; looking for some takes a fifth of a cold `validate`
         gc.disable()
         try:
             yield from map_ordered(work, slugs, processes, fewest)

@@ -80,7 +80,7 @@ def site(workspace: Workspace, folder: Path, progress: Callable[[int, int], None
         return astuple(line(relationship, workspace.context))
 
     lines = []
-    for packed in map_ordered(made, slugs):
+    for packed in map_ordered(made, slugs, has_cycles=True):
         lines.append(Line(*packed))
         progress(len(lines), len(slugs))
     ordered = worst_first(lines)
