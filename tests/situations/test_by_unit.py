@@ -65,7 +65,7 @@ def test_each_unit_counts_what_names_it_and_the_rest_belongs_to_no_unit() -> Non
     assert lines() == [
         UnitLine("cz", "Czech plants", people=1, hostile=0, issues=1, promises=4, kept=4, late=0, measures=1, on_target=0),
         UnitLine("pl", "Polish plant", people=1, hostile=0, issues=0, promises=1, kept=1, late=0, measures=0, on_target=0),
-        UnitLine("", "no unit", people=1, hostile=0, issues=1, promises=1, kept=1, late=0, measures=0, on_target=0),
+        UnitLine("", "No unit", people=1, hostile=0, issues=1, promises=1, kept=1, late=0, measures=0, on_target=0),
     ]  # fmt: skip
 
 

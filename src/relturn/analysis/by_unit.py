@@ -52,7 +52,7 @@ def by_unit(relationship: Relationship, context: Context) -> list[UnitLine]:
         return []
     lines = [_line(relationship, context, unit.id, unit.name) for unit in units]
     lines.sort(key=lambda line: (-line.late, line.kept - line.promises, -line.hostile, -line.issues))
-    rest = _line(relationship, context, "", "no unit")
+    rest = _line(relationship, context, "", "No unit")
     return [*lines, rest] if rest.counted else lines
 
 
