@@ -552,4 +552,4 @@ def test_disruptions_that_several_face() -> None:
         return replace(plain, client=client, disruptions=names)
 
     lines = [one("a", "merger", "law"), one("b", "law"), one("c", "flood")]
-    assert portfolio.shared_disruptions(lines) == [("law", ("a", "b"))]
+    assert portfolio.shared_disruptions(lines) == [("law", ("Acme", "Acme"))]

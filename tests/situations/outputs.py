@@ -99,7 +99,8 @@ class World:
 Make = Callable[[World], str]
 
 
-def _page(made: Page) -> str:
+def page_text(made: Page) -> str:
+    """Return a page as text, with its quotes."""
     quotes = "\n".join(section.quote for section in made.shown)
     return pages.text(ReleasedPage(made)) + quotes
 
@@ -143,7 +144,7 @@ def _report(kind: str, audience: Audience) -> Make:
         page = w.page(kind, audience)
         days = KINDS[kind].days
         dates = list(days(w.material(audience))) if days else []
-        return f"{_page(page)}\n{dates}\n{_drawn(page)}"
+        return f"{page_text(page)}\n{dates}\n{_drawn(page)}"
 
     return make
 
@@ -155,7 +156,7 @@ def _unit_documents(w: World) -> str:
         for unit in relationship.all("unit")[:1]
         for kind in ("insight", "needs")
     ]
-    return "\n".join(f"{report.client} {_page(report.page)}" for report in made)
+    return "\n".join(f"{report.client} {page_text(report.page)}" for report in made)
 
 
 def _cover(audience: Audience) -> Make:
@@ -172,7 +173,7 @@ def _drawn(page: Page) -> str:
 
 
 def _history(w: World) -> str:
-    return _page(history.page(w.read.relationship, w.context, told_slips(w.read.relationship)))
+    return page_text(history.page(w.read.relationship, w.context, told_slips(w.read.relationship)))
 
 
 def _validate(w: World) -> str:
@@ -206,13 +207,13 @@ def _revealed(w: World) -> str:
         said = {one.side: {name: list(getattr(one, name)) for name in titles} for one in session.caucus}
         if said.keys() == set(SIDES):
             found = compare(said["supplier"], said["client"])
-            made.append(_page(workshop.revealed(found, titles, session)))
+            made.append(page_text(workshop.revealed(found, titles, session)))
     return "\n".join(made)
 
 
 def _papers(w: World) -> Iterator[str]:
     relationship = w.read.relationship
-    yield _page(workshop.overview(relationship))
+    yield page_text(workshop.overview(relationship))
     for number, _ in enumerate(relationship.live.get("workshop", [])):
 
         def session(view: View, number: int = number) -> Any:
@@ -233,7 +234,7 @@ def _papers(w: World) -> Iterator[str]:
             return workshop.caucus_sheet(view.relationship, session(view), side)
 
         for paper in (invitation, minutes):
-            yield _page(release_page(relationship, w.context, CLIENT, paper))
+            yield page_text(release_page(relationship, w.context, CLIENT, paper))
         for side in SIDES:
             yield release_text(relationship, w.context, audience_of(side), sheet)
 
@@ -244,13 +245,13 @@ def _trace(w: World) -> str:
     found += [
         trace.page(relationship, ref) for ref in ("parts-late", "parts-missing") if ref in relationship.by_id
     ]
-    return "\n".join(map(_page, found))
+    return "\n".join(map(page_text, found))
 
 
 def _portfolio(w: World) -> str:
     one = line(w.read.relationship, w.context)
     other = replace(one, client="other", name="Other")
-    return f"{_page(portfolio.page([one, other]))}"
+    return f"{page_text(portfolio.page([one, other]))}"
 
 
 def _event(w: World) -> str:
@@ -265,15 +266,15 @@ OUTPUTS: dict[str, Make] = {
     "validate": _validate,
     "portfolio": _portfolio,
     "history": _history,
-    "risks": lambda w: _page(risks.page(w.read.relationship, w.context)),
+    "risks": lambda w: page_text(risks.page(w.read.relationship, w.context)),
     "risks event": _event,
-    "decide": lambda w: _page(decide.page(w.read.relationship, w.context)),
-    "assess": lambda w: _page(assess.page(w.read.relationship, w.context)),
-    "diagnose": lambda w: _page(diagnose.page(w.read.relationship, w.context)),
-    "roots": lambda w: _page(roots.page(w.read.relationship, w.context)),
-    "team": lambda w: _page(team.page(w.read.relationship, w.context)),
-    "recovery": lambda w: _page(recovery.page(w.read.relationship, w.context)),
-    "review": lambda w: _page(review.page(w.read.relationship, w.context)),
+    "decide": lambda w: page_text(decide.page(w.read.relationship, w.context)),
+    "assess": lambda w: page_text(assess.page(w.read.relationship, w.context)),
+    "diagnose": lambda w: page_text(diagnose.page(w.read.relationship, w.context)),
+    "roots": lambda w: page_text(roots.page(w.read.relationship, w.context)),
+    "team": lambda w: page_text(team.page(w.read.relationship, w.context)),
+    "recovery": lambda w: page_text(recovery.page(w.read.relationship, w.context)),
+    "review": lambda w: page_text(review.page(w.read.relationship, w.context)),
     "review agenda": _agenda,
     "interview": _guide,
     "workshop": _sheets,

@@ -13,7 +13,7 @@ from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment import segment
 from relturn.analysis.value import value
 from relturn.analysis.voice import voice
-from relturn.findings.phrasing import folded, format_day, format_number, pluralize
+from relturn.findings.phrasing import folded, format_day, format_number, joined, pluralize
 from relturn.model.context import Context
 from relturn.model.labels import called
 from relturn.model.relationship import Relationship
@@ -98,7 +98,7 @@ def _value(relationship: Relationship) -> Consideration:
         said.append(f"{relationship.name} gets: {gets[-1]}")
     grows = bool(worth.created) and (worth.created or 0) >= _MATERIAL * worth.revenue
     return Consideration(
-        "Value", "; ".join(said), "keep" if grows and (worth.margin is None or worth.margin > 0) else ""
+        "Value", joined(said), "keep" if grows and (worth.margin is None or worth.margin > 0) else ""
     )
 
 

@@ -16,6 +16,7 @@ from relturn.analysis.promises import overdue
 from relturn.analysis.segment import TYPICAL, segment
 from relturn.analysis.voice import Tone, voice
 from relturn.declare.vocabulary import Stage, State, Track, choice_label, humanize
+from relturn.findings.phrasing import joined
 from relturn.method.journey import judge
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.dangers import sign_that_reverses
@@ -118,7 +119,7 @@ def _ended_because(relationship: Relationship, ended: State | None) -> str:
         (move.reason for move in reversed(relationship.moves) if move.state == ended and move.reason), ""
     )
     leaving = relationship.exit
-    return said or "; ".join(leaving.reasons if leaving else ()) or "no reason is recorded"
+    return said or joined(leaving.reasons if leaving else ()) or "no reason is recorded"
 
 
 def _loss_reason(relationship: Relationship, ended: State | None) -> str:
@@ -200,11 +201,11 @@ def shared_causes(lines: Iterable[Line]) -> list[tuple[str, int]]:
 
 
 def shared_disruptions(lines: Iterable[Line]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the risks that several relationships share, by tag or text, with those relationships; the most frequent first."""
+    """Return the risks that several relationships share, by tag or text, with the names of those clients; the most frequent first."""
     facing: dict[str, list[str]] = {}
     for line in lines:
         for name in line.disruptions:
-            facing.setdefault(name, []).append(line.client)
+            facing.setdefault(name, []).append(line.name)
     shared = ((name, tuple(clients)) for name, clients in facing.items() if len(clients) > 1)
     return sorted(shared, key=lambda pair: (-len(pair[1]), pair[0]))
 

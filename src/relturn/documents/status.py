@@ -34,7 +34,7 @@ from relturn.declare.vocabulary import (
     humanize,
 )
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
-from relturn.findings.phrasing import folded, format_day
+from relturn.findings.phrasing import folded, format_day, joined
 from relturn.method.alerts import alerts
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
@@ -339,7 +339,7 @@ def _asked(relationship: Relationship, asked: Asked) -> tuple[str, date, str]:
     about = [humanize(word) for word in (asked.side, asked.level) if word]
     what = asked.what + (f" ({', '.join(about)})" if about else "")
     who = folded([relationship.who(ref) for ref in asked.people])
-    return what, asked.date, "; ".join(filter(None, (asked.because, f"we asked {who}" if who else "")))
+    return what, asked.date, joined(filter(None, (asked.because, f"we asked {who}" if who else "")))
 
 
 def _groups(relationship: Relationship) -> Iterator[GroupLine]:

@@ -26,6 +26,7 @@ from relturn.findings.phrasing import (
     format_day,
     format_money,
     format_number,
+    joined,
     pluralize,
     shortened,
     verb,
@@ -280,7 +281,7 @@ def _of_the_client(m: ReportContext) -> Iterator[Ask]:
 def _ask(what: str, who: str, by: date | None = None, why: str = "") -> Ask:
     """Return a request, with its terms in one line."""
     what = shortened(what, _WORDS) if len(what) > _WORDS else what
-    return Ask(what, who, by, why, "; ".join(filter(None, (who, f"by {format_day(by)}" if by else "", why))))
+    return Ask(what, who, by, why, joined(filter(None, (who, f"by {format_day(by)}" if by else "", why))))
 
 
 def _because(m: ReportContext, line: PromiseLine) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 
@@ -94,4 +94,25 @@ def folded(names: Sequence[str], mark: str = ", ") -> str:
     Up to six names are all shown. A longer list is shown as five names and the number of the others.
     """
     more = len(names) - _FEW
-    return f"{mark.join(names[:_FEW])} and {more} more" if more > 1 else mark.join(names)
+    return (
+        f"{mark.join(map(without_stop, names[:_FEW]))} and {more} more" if more > 1 else joined(names, mark)
+    )
+
+
+def joined(texts: Iterable[str], mark: str = "; ") -> str:
+    """Return texts as one text. A sentence loses its full stop if another text follows."""
+    parts = list(texts)
+    return mark.join((*map(without_stop, parts[:-1]), *parts[-1:]))
+
+
+def without_stop(text: str) -> str:
+    """Return a sentence without its full stop. A name such as “Acme Inc.” keeps it."""
+    words = text.split()
+    if not words or not text.endswith(".") or text.endswith(".."):
+        return text
+    ends_small = not words[-1][0].isupper()
+    return text[:-1] if ends_small or len(words) == 1 or len(words) >= _SENTENCE else text
+
+
+_SENTENCE = 5
+"""The number of words from which a text with a full stop is a sentence, also if its last word begins with a capital."""

@@ -43,7 +43,7 @@ def view_of(relationship: Relationship, context: Context, reader: Reader) -> Rel
         for name, record in relationship.singletons.items()
         if name in shown or name not in kinds
     }
-    return relationship._replace(slug="", entries=entries, singletons=singletons, broken=())
+    return relationship._replace(slug="", entries=entries, singletons=singletons, broken=(), elsewhere=())
 
 
 class Praise(NamedTuple):

@@ -54,6 +54,8 @@ class _Read(NamedTuple):
     """The history of each action in earlier versions of the files."""
     skipped: tuple[Stage, ...] = ()
     """The stages that were not needed when the cycle began; set only in a view without moves."""
+    elsewhere: tuple[Stakeholder, ...] = ()
+    """The people of other units, in a view of one unit: records can name them, but no list contains them."""
 
 
 class Relationship(_Read):
@@ -340,7 +342,7 @@ class Relationship(_Read):
 
     @cached_property
     def _people_by_id(self) -> dict[str, Stakeholder]:
-        return {person.id: person for person in self.stakeholders}
+        return {person.id: person for person in (*self.elsewhere, *self.stakeholders)}
 
     def side_of(self, ref: str | None) -> Party | None:
         """Return the side of the person that a reference names, or third party; None if there is no such person."""
@@ -358,7 +360,7 @@ class Relationship(_Read):
         person = self.person(ref)
         if person is None:
             return ref or "nobody"
-        former = "former " if person.left else ""
+        former = "former " if person.left and not person.role.lower().startswith("former") else ""
         if person.name:
             return one_line(f"{person.name} ({former}{person.role})")
         if person.side == "supplier":

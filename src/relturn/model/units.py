@@ -34,11 +34,13 @@ def unit_named(relationship: Relationship, word: str) -> str:
 def of_unit(relationship: Relationship, unit: str) -> Relationship:
     """Return a relationship without the records of other units, and without records that are only about those.
 
-    Records that name no unit concern the whole client and remain.
+    Records that name no unit concern the whole client and remain. People of other units are still known by name.
     """
     gone = {entry.id for entry in relationship.entries if _is_of_another(relationship, entry, unit)}
     kept = tuple(entry for entry in relationship.entries if not _is_about(relationship, entry, gone))
-    return relationship._replace(entries=kept)
+    stays = {entry.id for entry in kept}
+    elsewhere = tuple(person for person in relationship.stakeholders if person.id not in stays)
+    return relationship._replace(entries=kept, elsewhere=elsewhere)
 
 
 def _is_of_another(relationship: Relationship, entry: Entry, unit: str) -> bool:

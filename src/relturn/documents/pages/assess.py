@@ -44,7 +44,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             _scores(relationship),
             _gaps(relationship),
             _words(relationship),
-            Section("Our guesses", tuple(f"{day}: our guesses differed by {error:.1f} on average" for day, error in guessing(relationship))),
+            Section("Our guesses", tuple(f"{format_day(day)}: our guesses differed by {error:.1f} on average" for day, error in guessing(relationship))),
             Section("Advice for this segment", advice_for(found, context.catalogue)),
             Section("Plays for this segment", tuple(f"{play.id}: {play.does}" for play in plays_for(found, context.catalogue))),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.analysis.decision import considerations, exit_readiness, who_must_decide
 from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import format_day, or_dash
+from relturn.findings.phrasing import format_day, joined, or_dash
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -55,7 +55,7 @@ def _options(relationship: Relationship) -> Section:
 
 def _decisions(relationship: Relationship) -> Section:
     rows = [
-        (format_day(d.date), choice_label(d.decision) + (" (provisional)" if d.provisional else ""), d.by, "; ".join(d.reasons), or_dash(d.would_reverse), or_dash(d.look_again))
+        (format_day(d.date), choice_label(d.decision) + (" (provisional)" if d.provisional else ""), d.by, joined(d.reasons), or_dash(d.would_reverse), or_dash(d.look_again))
         for d in relationship.decisions
     ]  # fmt: skip
     return Section(

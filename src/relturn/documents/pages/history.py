@@ -13,7 +13,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.page import Page, Section
 from relturn.documents.sections.events import chart_of
-from relturn.findings.phrasing import format_day, or_dash, pluralize
+from relturn.findings.phrasing import format_day, joined, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.labels import called
 from relturn.model.relationship import Relationship
@@ -102,7 +102,7 @@ def _gate(move: Move) -> str:
         if one.waived or not one.met:
             lacked = f": {'; '.join(one.missing)}" if one.missing else ""
             said.append(f"{one.criterion} {'waived' if one.waived else 'not met'}{lacked}")
-    return "; ".join(said)
+    return joined(said)
 
 
 def _timeline(events: Sequence[Event]) -> tuple[tuple[str, ...], ...]:
@@ -115,9 +115,7 @@ def _beside(beside: tuple[str, ...]) -> str:
         return "; no other events are recorded in those weeks"
     more = len(beside) - _MOST_BESIDE
     return (
-        "; in the same weeks: "
-        + "; ".join(beside[:_MOST_BESIDE])
-        + (f"; and {more} more" if more > 0 else "")
+        "; in the same weeks: " + joined(beside[:_MOST_BESIDE]) + (f"; and {more} more" if more > 0 else "")
     )
 
 

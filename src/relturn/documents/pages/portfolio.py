@@ -22,6 +22,7 @@ from relturn.findings.phrasing import (
     folded,
     format_money,
     format_percent,
+    joined,
     or_dash,
     pluralize,
     verb,
@@ -49,7 +50,7 @@ def page(lines: Sequence[Line]) -> Page:
         (
             _relationships(lines, active), _dangers(active), _decisions(active), _freed(active), _segments(lines),
             _across("Shared causes", "cause", [(cause.replace("_", " "), f"{n} relationships") for cause, n in shared_causes(active)]),
-            _across("Shared risks", "risk", [(name, ", ".join(clients)) for name, clients in shared_disruptions(active)]),
+            _across("Shared risks", "risk", [(name.replace("-", " "), folded(clients)) for name, clients in shared_disruptions(active)]),
             _losses(lines), _ended(lines), _without_sponsor(lines),
         ),
     )  # fmt: skip
@@ -278,7 +279,7 @@ def _shares(lines: Sequence[Line]) -> tuple[chart.Chart, ...]:
     if not any(n for _, n, _, _ in found):
         return ()
     words = (
-        "; ".join(
+        joined(
             f"{name} {format_percent(share)}, typical {format_percent(usual)}"
             for name, _, share, usual in found
         )

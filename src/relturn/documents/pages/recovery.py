@@ -5,9 +5,10 @@ from __future__ import annotations
 from relturn.analysis.promises import due_now
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import or_dash
+from relturn.findings.phrasing import folded, format_day, or_dash, without_stop
 from relturn.method.verdict import side_name
 from relturn.model.context import Context
+from relturn.model.labels import called
 from relturn.model.relationship import Relationship
 
 
@@ -19,9 +20,9 @@ def page(relationship: Relationship, context: Context) -> Page:
         return Page(
             f"{relationship.name}: there is no recovery plan. Start one with: relturn recovery start --trigger …"
         )
-    state = f"closed on {recovery.closed}" if recovery.closed else "open"
+    state = f"closed on {format_day(recovery.closed)}" if recovery.closed else "open"
     talk = recovery.honest_talk
-    held = f"held on {talk.held}" if talk.held else f"planned for {or_dash(talk.when)}"
+    held = f"held on {format_day(talk.held)}" if talk.held else f"planned for {or_dash(talk.when)}"
     commitments = [a for a in relationship.actions if a.containment or a.status in {"planned", "doing"}]
     rows = tuple(
         (
@@ -35,12 +36,12 @@ def page(relationship: Relationship, context: Context) -> Page:
     )
     ours = [a.statement for a in commitments if a.side == "supplier"]
     return Page(
-        f"{relationship.name}: the recovery plan is {state}. Trigger: {or_dash(recovery.trigger)}.",
+        f"{relationship.name}: the recovery plan is {state}. Trigger: {without_stop(or_dash(recovery.trigger))}.",
         (
             Section("Missing", tuple(_missing(relationship, context))),
-            Section("Extra support", (f"{or_dash(recovery.support)}, until {or_dash(recovery.support_ends)}",)),
+            Section("Extra support", (f"{without_stop(or_dash(recovery.support))}, until {or_dash(recovery.support_ends)}",)),
             Section("Actions of both sides", (), ("Side", "What", "Who", "By", "State"), rows),
-            Section("The honest conversation", (f"with {or_dash(talk.people)}, {held}", *(f"we commit to: {words}" for words in ours), *(f"we ask for: {words}" for words in recovery.asked_of_client))),
+            Section("The honest conversation", (f"with {folded([*map(relationship.who, talk.people)]) or 'nobody yet'}, {held}", *(f"we commit to: {words}" for words in ours), *(f"we ask for: {words}" for words in recovery.asked_of_client))),
             Section("Escalation", (recovery.escalation,) if recovery.escalation else ()),
             Section("Conditions for closing", recovery.close_out),
         ),
@@ -59,8 +60,12 @@ def _missing(relationship: Relationship, context: Context) -> list[str]:
     )
     missing = [words for value, words in wanted if not value]
     missing += [
-        f"an owner for the action {a.id}" for a in relationship.actions if a.containment and not a.owner
+        f"an owner for the action {called(relationship, a.id)}"
+        for a in relationship.actions
+        if a.containment and not a.owner
     ]
     if recovery.support_ends and not recovery.closed and recovery.support_ends < context.today:
-        missing.append(f"the support ended on {recovery.support_ends}, and the recovery plan is still open")
+        missing.append(
+            f"the support ended on {format_day(recovery.support_ends)}, and the recovery plan is still open"
+        )
     return missing

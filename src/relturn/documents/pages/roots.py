@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from relturn.analysis.causes import STEPS, progress, without_analysis
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import or_dash, pluralize
+from relturn.findings.phrasing import joined, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.labels import called
 from relturn.model.relationship import Relationship
@@ -52,4 +52,4 @@ def page(relationship: Relationship, context: Context) -> Page:
 def _worked(analysis: RootCause) -> str:
     """Return whether the decision worked, and what was found."""
     found = analysis.evaluation
-    return or_dash("; ".join(filter(None, (found.worked, found.finding))))
+    return or_dash(joined(filter(None, (found.worked, found.finding))))

@@ -15,7 +15,7 @@ from relturn.analysis.coverage import (
 from relturn.analysis.promises import open_actions
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import folded, format_day, or_dash, pluralize, verb
+from relturn.findings.phrasing import folded, format_day, joined, or_dash, pluralize, verb
 from relturn.model.context import Context
 from relturn.model.labels import called
 from relturn.model.relationship import Relationship
@@ -79,8 +79,8 @@ def _meetings(relationship: Relationship) -> Section:
             team.name,
             format_day(last[team.id].date),
             or_dash(folded([relationship.title(ref) for ref in last[team.id].people], "; ")),
-            or_dash("; ".join(last[team.id].decisions)),
-            or_dash("; ".join(called(relationship, ref) for ref in last[team.id].actions)),
+            or_dash(joined(last[team.id].decisions)),
+            or_dash(joined(called(relationship, ref) for ref in last[team.id].actions)),
         )
         for team in relationship.all("joint_team")
         if team.id in last

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from relturn.analysis.health import Health, health_of_day, weighed
 from relturn.declare.vocabulary import Stage, choice_label
 from relturn.documents.page import Page, Row, Section
-from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize
+from relturn.findings.phrasing import format_day, format_number, joined, or_dash, pluralize
 from relturn.method.journey import GATES, judge
 from relturn.method.next_steps import all_steps
 from relturn.method.steps.step import LEVELS
@@ -79,7 +79,7 @@ def _rests_on(relationship: Relationship, context: Context, verdict: Verdict) ->
         return verdict.result.note or "nothing yet"
     shown = [called(relationship, ref) for ref in verdict.result.by[:_SHOWN]]
     more = len(verdict.result.by) - len(shown)
-    words = "; ".join(shown) + (f"; and {more} more" if more > 0 else "")
+    words = joined(shown) + (f"; and {more} more" if more > 0 else "")
     days = [
         day
         for entry in (relationship.by_id.get(ref) for ref in verdict.result.by)

@@ -44,7 +44,7 @@ def invitation(relationship: Relationship, workshop: Workshop, firm: str) -> Pag
     people = tuple(relationship.title(ref) for ref in workshop.participants)
     where = tuple(filter(None, (workshop.place, workshop.time)))
     return Page(
-        f"{workshop.title.capitalize()}: {_both(relationship, firm)}, {workshop.date}",
+        f"{workshop.title.capitalize()}: {_both(relationship, firm)}, {format_day(workshop.date)}",
         (
             Section(
                 "Why", ("to see what works, to say what each side expects, and to agree the next steps",)
@@ -133,7 +133,7 @@ def minutes(relationship: Relationship, workshop: Workshop, firm: str) -> Page:
         due = or_dash(entry.record.due) if entry and entry.kind == "action" else "–"
         rows.append((item.area, item.statement, owner, due))
     return Page(
-        f"{workshop.title.capitalize()}: {_both(relationship, firm)}, {workshop.date}",
+        f"{workshop.title.capitalize()}: {_both(relationship, firm)}, {format_day(workshop.date)}",
         (
             Section("What goes well", workshop.positives),
             Section("Where our goals are alike", workshop.discussion.goals_alike),

@@ -10,7 +10,8 @@ from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import OPEN
 from relturn.documents.sections.events import chart_of
-from relturn.findings.phrasing import folded, format_day, pluralize, titled, verb
+from relturn.findings.phrasing import folded, format_day, joined, pluralize, titled, verb
+from relturn.method.journey import criterion_in_words
 from relturn.method.waivers import until
 
 _MOST_EVENTS = 12
@@ -35,7 +36,7 @@ def delivered(m: ReportContext) -> Section:
             None,
             (units.get(period.unit or "", ""), when, f"confirmed by {who}" if who else "not confirmed yet"),
         )
-        points.append(Point(period.client_gets, "; ".join(said), "", "good" if who else ""))
+        points.append(Point(period.client_gets, joined(said), "", "good" if who else ""))
     sure = sum(point.tone == "good" for point in points)
     message = f"{sure} of {pluralize(len(points), 'result')} {verb(sure, 'is', 'are', len(points))} confirmed by {m.relationship.name}"
     return Section("Value delivered", points=tuple(points), message=message)
@@ -143,14 +144,16 @@ def agreements(m: ReportContext) -> Section:
     """Return the decisions and waivers that a new lead takes over."""
     points = [
         Point(
-            "; ".join(one.reasons) or choice_label(one.decision),
+            joined(one.reasons) or choice_label(one.decision),
             f"{one.by}, {format_day(one.date)}",
             choice_label(one.decision),
         )
         for one in m.relationship.decisions
     ]
     points += [
-        Point(one.criterion, f"{one.reason}; {one.by}", f"Waived {until(one)}", "amber")
+        Point(
+            criterion_in_words(one.criterion), joined((one.reason, one.by)), f"Waived {until(one)}", "amber"
+        )
         for one in m.status.waivers
     ]
     message = f"{pluralize(len(m.relationship.decisions), 'decision')} and {pluralize(len(m.status.waivers), 'waiver')} still apply"

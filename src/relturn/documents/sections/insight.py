@@ -10,7 +10,7 @@ from relturn.analysis.people import not_interviewed, side_of_fact
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, titled, verb
+from relturn.findings.phrasing import format_day, joined, or_dash, pluralize, shortened, titled, verb
 from relturn.model.audience import CLIENT
 from relturn.model.relationship import SIDES
 
@@ -127,7 +127,7 @@ def _about(m: ReportContext, theme: str | None, facts: tuple[str, ...], set_asid
         pluralize(len(facts), "fact") if m.is_ours and facts else "",
         f"set aside: {set_aside}" if set_aside else "",
     ]
-    return "; ".join(filter(None, told))
+    return joined(filter(None, told))
 
 
 def conversations(m: ReportContext) -> Section:
@@ -162,7 +162,7 @@ def _numbers(m: ReportContext, numbers: Mapping[str, int]) -> str:
 def _confirmed(talk: Conversation) -> str:
     """Return when an interview was confirmed with the people interviewed, and when it was recapped."""
     first = or_dash(talk.played_back or (talk.playback_declined and "declined"))
-    return f"{first}; recapped {talk.recapped}" if talk.recapped else first
+    return f"{first}; recapped {format_day(talk.recapped)}" if talk.recapped else first
 
 
 def spoken(m: ReportContext) -> Section:

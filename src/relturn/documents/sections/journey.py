@@ -6,7 +6,8 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import folded, format_day, pluralize, shortened, titled, verb
+from relturn.findings.phrasing import folded, format_day, joined, pluralize, shortened, titled, verb
+from relturn.method.journey import criterion_in_words
 from relturn.method.waivers import in_force, until
 
 
@@ -38,7 +39,7 @@ def gate(m: ReportContext) -> Section:
         points.append(
             Point(
                 verdict.asks,
-                "; ".join(filter(None, (*(g.what for g in gaps[:4]), more))),
+                joined(filter(None, (*(g.what for g in gaps[:4]), more))),
                 "Outstanding",
                 "bad",
             )
@@ -47,8 +48,8 @@ def gate(m: ReportContext) -> Section:
         lapsed = "" if in_force(waiver, m.context.today) else ", expired"
         points.append(
             Point(
-                waiver.criterion,
-                f"{waiver.reason}; {waiver.by}",
+                criterion_in_words(waiver.criterion),
+                joined((waiver.reason, waiver.by)),
                 f"Waived {until(waiver)}{lapsed}",
                 "amber",
             )
@@ -86,7 +87,7 @@ def next_steps(m: ReportContext) -> Section:
     points = tuple(
         Point(
             step.what + (f" (similar items: {step.more})" if step.more else ""),
-            "; ".join(
+            joined(
                 filter(None, (_who(m, step.who), f"by {format_day(step.due)}" if step.due else "", step.why))
             ),
         )

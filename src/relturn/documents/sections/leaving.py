@@ -5,14 +5,14 @@ from __future__ import annotations
 from relturn.analysis.decision import exit_readiness
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, pluralize, titled, verb
+from relturn.findings.phrasing import format_day, joined, pluralize, titled, verb
 
 
 def decided(m: ReportContext) -> Section:
     """Return the decision with its reasons, and the other options that were weighed."""
     decisions = [d for d in m.relationship.decisions if d.decision == "exit"]
     points = [
-        Point("; ".join(d.reasons) or "no reason is recorded", f"{d.by}, {format_day(d.date)}", "decided")
+        Point(joined(d.reasons) or "no reason is recorded", f"{d.by}, {format_day(d.date)}", "decided")
         for d in decisions[-1:]
     ]
     plan = m.relationship.exit

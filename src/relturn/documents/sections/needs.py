@@ -10,7 +10,7 @@ from relturn.declare.vocabulary import Party, choice_label, humanize
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
-from relturn.findings.phrasing import format_day, or_dash, pluralize, shortened, titled, verb
+from relturn.findings.phrasing import format_day, joined, or_dash, pluralize, shortened, titled, verb
 
 if TYPE_CHECKING:
     from relturn.records.needs import Need
@@ -47,8 +47,7 @@ def common_ground(m: ReportContext) -> Section:
     )
     titles = {need.id: need.statement.rstrip(".") for need in needs}
     rows = tuple(
-        (common.statement, "; ".join(titles[ref] for ref in common.joins if ref in titles))
-        for common in shared
+        (common.statement, joined(titles[ref] for ref in common.joins if ref in titles)) for common in shared
     )
     head = ("Common ground", "Based on these needs") if rows else ()
     return Section("Common ground", (), head, rows, words, pictures=(picture,), folded=True, message=message)
@@ -116,7 +115,7 @@ def conflicts(m: ReportContext) -> Section:
     points = tuple(
         Point(
             c.statement,
-            "; ".join((*_names(m, c.between), c.handled or "no way forward yet")),
+            joined((*_names(m, c.between), c.handled or "no way forward yet")),
             "handled" if c.handled else "open",
             "good" if c.handled else "bad",
         )

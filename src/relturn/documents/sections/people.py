@@ -17,7 +17,7 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
-from relturn.findings.phrasing import folded, format_day, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import folded, format_day, joined, or_dash, pluralize, shortened, verb
 
 if TYPE_CHECKING:
     from relturn.records.plan import Ally, Sponsor
@@ -170,13 +170,13 @@ def _support(m: ReportContext, sponsor: Sponsor) -> str:
             if sponsor.kept_alive or last
             else []
         )
-    return "; ".join(filter(None, said))
+    return joined(filter(None, said))
 
 
 def _help(ally: Ally) -> str:
     """Return how an ally helps, what they committed to, and how we maintain their support."""
     alive = f"support maintained by: {ally.kept_alive}" if ally.kept_alive else ""
-    return "; ".join(filter(None, (ally.helps_by, _commitment(ally.commitment, ally.date), alive)))
+    return joined(filter(None, (ally.helps_by, _commitment(ally.commitment, ally.date), alive)))
 
 
 COMMITMENTS = {
@@ -216,7 +216,7 @@ def relations(m: ReportContext) -> Section:
             choice_label(box.level),
             str(box.influence),
             choice_label(box.stance),
-            "; ".join(box.contacts) or "–",
+            joined(box.contacts) or "–",
             _line(m, person.reports_to),
             folded([_line(m, ref) for ref in person.influences], "; ") or "–",
         )

@@ -17,7 +17,16 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
 from relturn.documents.promise_lines import PromiseLine
-from relturn.findings.phrasing import format_day, format_number, or_dash, pluralize, shortened, titled, verb
+from relturn.findings.phrasing import (
+    format_day,
+    format_number,
+    joined,
+    or_dash,
+    pluralize,
+    shortened,
+    titled,
+    verb,
+)
 
 if TYPE_CHECKING:
     from relturn.records.plan import Action
@@ -51,7 +60,7 @@ def promises(m: ReportContext) -> Section:
         for stone in sorted(m.relationship.all("milestone"), key=lambda s: s.date)
     )
     picture = chart.Timeline("Promises", words, _bars(m, dated), milestones, m.context.today, names=m.names)
-    kept = "; ".join(
+    kept = joined(
         f"{m.party(k.side)} kept {k.kept} of {pluralize(k.due, 'promise')} due in the last {k.days} days on time"
         for k in m.status.keeping
         if k.due
@@ -73,7 +82,7 @@ def _uncounted(m: ReportContext) -> str:
     reasons = Counter(line.uncounted for line in m.status.promises if line.uncounted)
     if not reasons or not m.is_ours:
         return ""
-    said = "; ".join(f"{number} {why}" for why, number in sorted(reasons.items()))
+    said = joined(f"{number} {why}" for why, number in sorted(reasons.items()))
     return f"Done, but not counted as promises kept: {said}."
 
 
@@ -161,7 +170,7 @@ def _point(line: PromiseLine) -> Point:
     )
     return Point(
         line.statement,
-        "; ".join(filter(None, (line.owner, when + moved))),
+        joined(filter(None, (line.owner, when + moved))),
         choice_label(line.state),
         _TONES.get(line.state, ""),
     )
@@ -186,7 +195,7 @@ def _with_notes(m: ReportContext, line: PromiseLine) -> Point:
     said += [f"dropped: {action.reason}"] if action.reason and action.status == "dropped" else []
     workshop = m.relationship.by_id.get(action.from_workshop or "")
     said += [f"agreed in the workshop of {format_day(workshop.record.date)}"] if workshop else []
-    return replace(point, detail="; ".join((point.detail, *said)))
+    return replace(point, detail=joined((point.detail, *said)))
 
 
 def matters_most(m: ReportContext) -> Section:

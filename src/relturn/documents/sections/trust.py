@@ -18,6 +18,7 @@ from relturn.findings.phrasing import (
     format_money,
     format_number,
     format_percent,
+    joined,
     pluralize,
     verb,
 )
@@ -109,7 +110,7 @@ def _seen(m: ReportContext, outcome: Outcome) -> str:
     said = [format_day(outcome.date)]
     said += [f"confirmed by {m.relationship.title(one.stakeholder)}" for one in outcome.confirmed_by]
     said += [f"plan reviewed: {outcome.plan_reviewed}"] if outcome.plan_reviewed else []
-    return "; ".join(said)
+    return joined(said)
 
 
 def recognition(m: ReportContext) -> Section:
@@ -133,7 +134,7 @@ def _thanks(m: ReportContext, one: Recognition) -> str:
     if m.is_ours:
         said += [f"{number} of {m.relationship.title(ref)}" for ref, number in one.numbers.items()]
         said += ["they told us when we asked"] if one.known_by == "asked" else []
-    return "; ".join(filter(None, said))
+    return joined(filter(None, said))
 
 
 def directions(m: ReportContext) -> Section:

@@ -17,6 +17,7 @@ from relturn.findings.phrasing import (
     format_day,
     format_money,
     format_number,
+    joined,
     or_dash,
     pluralize,
     verb,
@@ -52,7 +53,7 @@ def health(m: ReportContext) -> Section:
 def turns(m: ReportContext) -> Section:
     """Return the turning points, and what else changed at that time."""
     found = turning_points(m.relationship, m.context)
-    points = tuple(Point(t.what, "; ".join(t.beside[:4]), format_day(t.day)) for t in found)
+    points = tuple(Point(t.what, joined(t.beside[:4]), format_day(t.day)) for t in found)
     last = f", the last on {format_day(found[-1].day)}" if found else ""
     message = f"{pluralize(len(points), 'turning point')} {verb(len(points), 'was', 'were')} found{last}"
     return Section("Turning points", points=points, message=message)
@@ -72,7 +73,7 @@ def commercials(m: ReportContext) -> Section:
     steps = tuple((name, amount, kind) for name, amount, kind in said if amount is not None)
     if not steps:
         return Section("Value")
-    words = "; ".join(f"{name} {format_money(amount, unit)}" for name, amount, _ in steps) + "."
+    words = joined(f"{name} {format_money(amount, unit)}" for name, amount, _ in steps) + "."
     rows = tuple((name, format_number(amount), unit) for name, amount, _ in steps)
     return Section(
         "Value",

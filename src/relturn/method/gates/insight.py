@@ -23,7 +23,7 @@ from relturn.analysis.people import (
     was_interviewed,
 )
 from relturn.declare.vocabulary import Side, choice_label
-from relturn.findings.phrasing import format_day, pluralize
+from relturn.findings.phrasing import format_day, joined, pluralize
 from relturn.method.none_named import none_named, none_named_in
 from relturn.method.verdict import (
     Criterion,
@@ -66,7 +66,7 @@ def key_people_heard(relationship: Relationship, context: Context) -> Result:
         if not any(relationship.of_side(side))
     ]
     met = tuple(person.id for person in wanted if _is_settled(relationship, person, context))
-    return Result(met, gaps(found), "; ".join(_excuses(relationship, wanted, context)))
+    return Result(met, gaps(found), joined(_excuses(relationship, wanted, context)))
 
 
 def _is_settled(relationship: Relationship, person: Stakeholder, context: Context) -> bool:
@@ -226,7 +226,7 @@ def good_and_wrong_from_each_side(relationship: Relationship, context: Context) 
                         subject=_INTERVIEWS,
                     )
                 )
-    return Result(tuple(dict.fromkeys(by)), gaps(found), "; ".join(dict.fromkeys(notes)))
+    return Result(tuple(dict.fromkeys(by)), gaps(found), joined(dict.fromkeys(notes)))
 
 
 _ONE_SIDED = 5
@@ -297,7 +297,7 @@ def context_recorded(relationship: Relationship, context: Context) -> Result:
                     subject=_INTERVIEWS,
                 )
             )
-    return Result(tuple(dict.fromkeys(by)), gaps(found), "; ".join(notes))
+    return Result(tuple(dict.fromkeys(by)), gaps(found), joined(notes))
 
 
 def conversations_played_back(relationship: Relationship, context: Context) -> Result:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import format_day, joined
 from relturn.method.none_named import none_named
 from relturn.method.verdict import Criterion, Gap, Result, add, gaps, set_remedy, side_name
 from relturn.model.context import Context
@@ -37,7 +37,7 @@ def needs_of_each_side(relationship: Relationship, context: Context) -> Result:
                     do=f"Ask {side_name(relationship, side)} about its {level} needs", subject=f"needs of {side}",
                 )
             )  # fmt: skip
-    return Result(tuple(need.id for need in relationship.needs), tuple(found), "; ".join(notes))
+    return Result(tuple(need.id for need in relationship.needs), tuple(found), joined(notes))
 
 
 def carried_needs_looked_at(relationship: Relationship, context: Context) -> Result:

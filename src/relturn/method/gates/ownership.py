@@ -83,7 +83,7 @@ def commitment_declared(relationship: Relationship, context: Context) -> Result:
     declared = [said for said in (ownership.declared_to if ownership else ()) if relationship.counts(said)]
     since, why = _owned_since(relationship)
     found += [_undeclared(relationship, context, side, declared, since, why) for side in SIDES]
-    by = tuple(f"{said.side} on {said.date}" for said in declared)
+    by = tuple(f"{side_name(relationship, said.side)} on {format_day(said.date)}" for said in declared)
     return Result(by, gaps(found))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.asked import last_asked
 from relturn.analysis.measures import RIGHT, trends
-from relturn.findings.phrasing import folded, format_day
+from relturn.findings.phrasing import folded, format_day, joined
 from relturn.method.none_named import none_named
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, gaps, on_side, set_remedy, side_name
 from relturn.model.context import Context
@@ -57,7 +57,7 @@ def given_and_received(relationship: Relationship, context: Context) -> Result:
             do=_thank(relationship, *direction),
         )
         found.append(gap._replace(subject="recognition"))
-    return Result(tuple(dict.fromkeys(seen.values())), tuple(found), "; ".join(notes))
+    return Result(tuple(dict.fromkeys(seen.values())), tuple(found), joined(notes))
 
 
 def _nobody_to_thank(relationship: Relationship, direction: tuple[str, str]) -> bool:

@@ -9,7 +9,7 @@ from relturn.analysis.coverage import departments_without_representative, repres
 from relturn.analysis.people import LEVELS, SENIOR, top_level
 from relturn.analysis.trust import LOW, latest_of_each, trust_answers
 from relturn.declare.vocabulary import Side, humanize
-from relturn.findings.phrasing import format_day
+from relturn.findings.phrasing import format_day, joined
 from relturn.method.none_named import none_named
 from relturn.method.verdict import Criterion, Gap, Result, add, on_side, set_remedy, side_name
 from relturn.model.context import Context
@@ -152,7 +152,7 @@ def ally_at_each_level(relationship: Relationship, context: Context) -> Result:
             )
         )  # fmt: skip
     notes += _without_influence(relationship, context, list(allies))
-    return Result(tuple(allies.values()), tuple(found), "; ".join(notes))
+    return Result(tuple(allies.values()), tuple(found), joined(notes))
 
 
 def _without_influence(relationship: Relationship, context: Context, allies: list[str]) -> list[str]:

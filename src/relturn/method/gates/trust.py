@@ -18,7 +18,7 @@ from relturn.analysis.promises import (
     promising_side,
 )
 from relturn.declare.vocabulary import Side
-from relturn.findings.phrasing import folded, format_day, pluralize
+from relturn.findings.phrasing import folded, format_day, joined, pluralize
 from relturn.method.none_named import none_named
 from relturn.method.verdict import (
     Criterion,
@@ -87,7 +87,7 @@ def _theirs(relationship: Relationship, context: Context) -> str:
             said.append(
                 f"“{action.statement}” was moved to {format_day(changed)} at the request of {relationship.who(asked)}"
             )
-    return "; ".join(filter(None, said))
+    return joined(filter(None, said))
 
 
 def measures_move(relationship: Relationship, context: Context) -> Result:

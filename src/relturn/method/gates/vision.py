@@ -8,7 +8,7 @@ from relturn.analysis.buy_in import buy_in, resisting_people
 from relturn.analysis.clarity import hard_to_check
 from relturn.analysis.people import SENIOR, has_declined, people_to_interview, top_level
 from relturn.declare.vocabulary import choice_label
-from relturn.findings.phrasing import folded, format_day
+from relturn.findings.phrasing import folded, format_day, joined
 from relturn.method.agreement import resisting_deciders, seniors, shares, votes
 from relturn.method.none_named import none_named
 from relturn.method.verdict import (
@@ -51,7 +51,7 @@ def statement_with_horizon(relationship: Relationship, context: Context) -> Resu
         what = "The vision was carried over: is it still relevant, ambitious and realistic?"
         remedy = set_remedy("vision", reaffirmed=str(context.today), relevant="…")
         found.append(Gap("not-reaffirmed", what, remedy, do="Review the vision with both sides"))
-    return Result(() if found else ("vision",), gaps(found), "; ".join(hard_to_check(relationship, context)))
+    return Result(() if found else ("vision",), gaps(found), joined(hard_to_check(relationship, context)))
 
 
 def _horizon(relationship: Relationship, context: Context) -> list[Gap]:

@@ -13,7 +13,7 @@ from relturn.analysis.exposure import warning_signs
 from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import LOW
 from relturn.analysis.value import value
-from relturn.findings.phrasing import folded, format_day, format_money
+from relturn.findings.phrasing import folded, format_day, format_money, joined
 from relturn.method.steps.step import DANGER, Step, is_near, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
@@ -80,7 +80,7 @@ def _contract(relationship: Relationship, context: Context) -> Iterator[Step]:
         said.append(f"alternatives: {folded(others)}")
     due = next((day for day, _ in near if day >= context.today), near[0][0])
     yield Step(
-        f"Agree the renewal with {relationship.name}", "; ".join(said), "", due,
+        f"Agree the renewal with {relationship.name}", joined(said), "", due,
         Remedy("set", "relationship", (("contract_end", "…"),)), key="contract", level=DANGER, subject="contract", money=revenue,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from relturn.analysis.promises import open_actions
 from relturn.analysis.segment import segment
 from relturn.analysis.voice import Hostile, hostile_people, voice
 from relturn.declare.vocabulary import choice_label
-from relturn.findings.phrasing import folded, format_day
+from relturn.findings.phrasing import folded, format_day, joined
 from relturn.method.steps.step import PEOPLE, VOICE, Step
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
@@ -65,7 +65,7 @@ def _hangs_on(relationship: Relationship, gone: Departure) -> str:
     if gone.person.side == "client":
         season = relationship.head.season if relationship.head else None
         said.append(f"season: {choice_label(season.name)}" if season else "is this a Disruption season?")
-    return "; ".join(said)
+    return joined(said)
 
 
 def _with_hostile(relationship: Relationship, one: Hostile) -> tuple[str, Remedy] | None:
@@ -178,6 +178,6 @@ def _bad(relationship: Relationship, context: Context, money: float | None) -> I
     reasons = folded([*(found.because if unhappy and found else ())])
     yield Step(
         f"Decide whether to keep {relationship.name}" if last is None else f"Review the decision to {'do nothing about' if last.decision == 'nothing' else last.decision} {relationship.name}",
-        "; ".join(filter(None, (shown, reasons))), "", None, Remedy("decide", "", ()), key="client unhappy", level=VOICE, subject="decision",
+        joined(filter(None, (shown, reasons))), "", None, Remedy("decide", "", ()), key="client unhappy", level=VOICE, subject="decision",
         money=money, influence=5,
     )  # fmt: skip

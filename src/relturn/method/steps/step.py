@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from relturn.findings.phrasing import joined
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
 
@@ -94,4 +95,4 @@ def one_per_subject(steps: Iterable[Step]) -> list[Step]:
         if step.why not in reasons[subject]:
             reasons[subject].append(_without_prefix(step.why, reasons[subject]))
         first[subject] = first[subject]._replace(more=first[subject].more + 1 + step.more)
-    return [step._replace(why="; ".join(reasons[subject][:_REASONS])) for subject, step in first.items()]
+    return [step._replace(why=joined(reasons[subject][:_REASONS])) for subject, step in first.items()]
