@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from relturn.findings.phrasing import folded, joined, without_stop
+from relturn.findings.phrasing import enumerated, folded, joined, without_stop
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_a_long_list_counts_what_it_leaves_out() -> None:
         == "The line a stands; The line b stands; The line c stands; The line d stands; The line e stands and 2 more"
     )
     assert folded(names[:6], "; ").endswith("The line e stands; The line f stands.")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, ""),
+        (1, "a"),
+        (2, "a and b"),
+        (3, "a, b and c"),
+        (6, "a, b, c, d, e and f"),
+        (7, "a, b, c, d, e and 2 more"),
+    ],
+)
+def test_names_as_a_sentence_has_them(number: int, text: str) -> None:
+    assert enumerated(list("abcdefg"[:number])) == text

@@ -168,7 +168,7 @@ def test_the_title_says_what_the_units_show() -> None:
     def hostile(files: Files) -> None:
         named(files, "people", PLANT)["stance"] = {"value": "opponent", "date": "2026-05-20"}
 
-    assert message() == "Nothing is late or broken in 2 units, and nobody is hostile"
+    assert message() == "In 2 units, nothing is late or broken and nobody is hostile"
     assert message(today=date(2026, 7, 2)) == "In Polish plant, 1 action is late"
     assert message(broken) == "In Polish plant, 1 of 1 promise was broken"
     assert message(hostile) == "In Czech plants, 1 of 1 person is hostile"

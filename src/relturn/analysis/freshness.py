@@ -10,14 +10,11 @@ from relturn.analysis.buy_in import buy_in
 from relturn.analysis.contacts import contacts
 from relturn.analysis.measures import is_stale, old_after, trends
 from relturn.analysis.people import people_to_interview
-from relturn.findings.phrasing import folded
+from relturn.findings.phrasing import enumerated
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
 Subject = Literal["contact", "buy-in", "stance", "signals", "survey", "readings", "expectations", "review"]
-
-
-_PAIR = 2
 
 
 class Stale(NamedTuple):
@@ -101,7 +98,7 @@ def _of_people(
     if old:
         ages = [context.age(day) for day in old.values() if day is not None]
         people = sorted(old, key=lambda ref: old[ref] or date.min)
-        who = folded([relationship.who(ref) for ref in people], " and " if len(people) == _PAIR else ", ")
+        who = enumerated([relationship.who(ref) for ref in people])
         do = (
             f"Ask {who} again about the vision and the plan"
             if subject == "buy-in"

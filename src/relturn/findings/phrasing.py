@@ -99,6 +99,13 @@ def folded(names: Sequence[str], mark: str = ", ") -> str:
     )
 
 
+def enumerated(names: Sequence[str]) -> str:
+    """Return names as a sentence has them: “A”, “A and B”, “A, B and C”. A longer list is folded."""
+    if len(names) > _FEW + 1 or len(names) < 2:  # noqa: PLR2004 - two names are a pair
+        return folded(names)
+    return f"{joined(names[:-1], ', ')} and {names[-1]}"
+
+
 def joined(texts: Iterable[str], mark: str = "; ") -> str:
     """Return texts as one text. A sentence loses its full stop if another text follows."""
     parts = list(texts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.analysis.buy_in import SUPPORTIVE, Standing, Subject, buy_in, said, standing, vote
 from relturn.analysis.people import deciders, most_senior, people_to_interview
 from relturn.declare.vocabulary import Side
-from relturn.findings.phrasing import folded
+from relturn.findings.phrasing import enumerated, folded
 from relturn.method.verdict import Gap, Remedy, add, on_side, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -69,7 +69,7 @@ def shares(relationship: Relationship, context: Context, subject: Subject) -> tu
             f" ({wanted:.0%} required; {asked} asked)"
         )
         key = f"none-asked-{side}" if not asked else f"few-behind-{side}"
-        who = folded([relationship.who(ref) for ref in others], " and ")
+        who = enumerated([relationship.who(ref) for ref in others])
         found.append(
             Gap(
                 key, f"{what}; not yet: {folded([relationship.who(ref) for ref in others])}",

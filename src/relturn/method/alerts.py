@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.analysis.contradictions import contradictions
 from relturn.analysis.decision import exit_decided
 from relturn.analysis.people import has_declined, people_to_interview
-from relturn.findings.phrasing import folded, format_day
+from relturn.findings.phrasing import enumerated, format_day
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -48,7 +48,7 @@ def _declined(relationship: Relationship, context: Context) -> Iterator[str]:
     declined = [person.declined for person in wanted if has_declined(relationship, person, context)]
     if wanted and len(declined) == len(wanted):
         last = max(day for day in declined if day)
-        who = folded([relationship.who(person.id) for person in wanted], " and ")
+        who = enumerated([relationship.who(person.id) for person in wanted])
         yield f"{relationship.name} declined to be interviewed on {format_day(last)} ({who})"
 
 

@@ -17,7 +17,16 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.status import PersonLine
-from relturn.findings.phrasing import folded, format_day, joined, or_dash, pluralize, shortened, verb
+from relturn.findings.phrasing import (
+    enumerated,
+    folded,
+    format_day,
+    joined,
+    or_dash,
+    pluralize,
+    shortened,
+    verb,
+)
 
 if TYPE_CHECKING:
     from relturn.records.plan import Ally, Sponsor
@@ -148,7 +157,7 @@ def sponsors(m: ReportContext) -> Section:
     number = len(m.relationship.sponsors)
     names = [_name(m, sponsor.stakeholder) for sponsor in m.relationship.sponsors]
     message = (
-        f"{shortened(folded(names, ' and '), 60)} {verb(number, 'supports', 'support')} the turnaround"
+        f"{shortened(enumerated(names), 60)} {verb(number, 'supports', 'support')} the turnaround"
         if number
         else "No sponsor supports the turnaround yet"
     )
@@ -315,4 +324,4 @@ def _of_units(lines: Sequence[UnitLine]) -> str:
         return f"In {worst.name}, {broken} of {pluralize(worst.promises, 'promise')} {verb(broken, 'was', 'were', worst.promises)} broken"
     if worst.hostile:
         return f"In {worst.name}, {worst.hostile} of {pluralize(worst.people, 'person', 'people')} {verb(worst.hostile, 'is', 'are', worst.people)} hostile"
-    return f"Nothing is late or broken in {pluralize(len(named), 'unit')}, and nobody is hostile"
+    return f"In {pluralize(len(named), 'unit')}, nothing is late or broken and nobody is hostile"

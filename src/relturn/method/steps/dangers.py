@@ -13,7 +13,7 @@ from relturn.analysis.exposure import warning_signs
 from relturn.analysis.segment import answered_rounds
 from relturn.analysis.trust import LOW
 from relturn.analysis.value import value
-from relturn.findings.phrasing import folded, format_day, format_money, joined
+from relturn.findings.phrasing import enumerated, folded, format_day, format_money, joined
 from relturn.method.steps.step import DANGER, Step, is_near, when
 from relturn.method.verdict import Remedy
 from relturn.model.context import Context
@@ -216,8 +216,8 @@ def _recovery(relationship: Relationship, context: Context) -> Iterator[Step]:
     talk = recovery.honest_talk
     money = at_risk(relationship, context).amount
     if talk.held is None and talk.when and is_near(talk.when, context, ahead):
-        with_whom = folded(
-            [relationship.who(ref) for ref in talk.people if relationship.side_of(ref) == "client"], " and "
+        with_whom = enumerated(
+            [relationship.who(ref) for ref in talk.people if relationship.side_of(ref) == "client"]
         )
         yield Step(
             f"Hold the honest conversation with {with_whom or relationship.name}", f"planned for {format_day(talk.when)}, {when(talk.when, context)}",

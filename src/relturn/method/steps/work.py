@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from relturn.analysis.coverage import needs_left_unheard
 from relturn.analysis.promises import due_now, open_actions, overdue, upcoming
 from relturn.declare.vocabulary import choice_label
-from relturn.findings.phrasing import folded, format_day, pluralize
+from relturn.findings.phrasing import enumerated, folded, format_day, pluralize
 from relturn.method.journey import catch_up, judge
 from relturn.method.stages import after
 from relturn.method.steps.step import GATE, MOVE_ON, PROMISE, UPKEEP, Step, when
@@ -94,7 +94,6 @@ def _of_verdict(relationship: Relationship, verdict: Verdict, why: str) -> Itera
 
 
 _INTERVIEW = "Interview "
-_PAIR = 2
 
 
 def _names_all(found: list[Gap], people: list[str]) -> bool:
@@ -104,8 +103,7 @@ def _names_all(found: list[Gap], people: list[str]) -> bool:
 def _together(relationship: Relationship, found: list[Gap], people: list[str]) -> str:
     """Return what to do about the gaps of one subject. For interviews, the text names all the people."""
     if _names_all(found, people):
-        mark = " and " if len(people) == _PAIR else ", "
-        return _INTERVIEW + folded([relationship.who(ref) for ref in people], mark)
+        return _INTERVIEW + enumerated([relationship.who(ref) for ref in people])
     return found[0].do or found[0].what
 
 
