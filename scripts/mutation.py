@@ -151,8 +151,19 @@ def mutants(package: str, sample: int, seed: int) -> list[Any]:
         item.mutations[0]
         for item in _all_work_items([path.relative_to(ROOT) for path in paths], {})
         if not any(name in item.mutations[0].operator_name for name in EXCLUDED)
+        and "TYPE_CHECKING" not in _line(item.mutations[0])
     ]
     return random.Random(seed).sample(items, min(sample, len(items)))  # noqa: S311 - a sample
+
+
+@cache
+def _lines(path: str) -> list[str]:
+    return (ROOT / path).read_text(encoding="utf-8").splitlines()
+
+
+def _line(mutant: Any) -> str:
+    """Return the line that a mutant changes. Imports for types alone have no effect."""
+    return str(_lines(str(mutant.module_path))[mutant.start_pos[0] - 1])
 
 
 def is_noticed(mutant: Any, suite: Suite, copy: Path) -> tuple[bool, str]:

@@ -56,6 +56,11 @@ def lines(change: Change | None = None, today: date = date(2026, 6, 1)) -> list[
     return by_unit(world.relationship, world.context)
 
 
+def test_a_line_counts_all_of_its_records() -> None:
+    assert UnitLine("u", "U", 1, 0, 1, 1, 0, 1, 1, 0).counted == 5
+    assert UnitLine("u", "U", 0, 0, 0, 0, 0, 0, 0, 0).counted == 0
+
+
 def test_without_units_there_is_nothing_to_show() -> None:
     world = at("trust")
     assert by_unit(world.relationship, world.context) == []

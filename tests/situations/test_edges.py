@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from relturn.analysis.asked import last_asked, named_none
+from relturn.analysis.changes_since import changes_since
 from relturn.analysis.contradictions import contradictions, dissatisfaction
+from relturn.analysis.exposure import event_words
 from relturn.analysis.freshness import stale
 from relturn.analysis.health import health
 from relturn.analysis.preparation import preparation
+from relturn.analysis.readiness import readiness
 from relturn.analysis.segment import segment
 from relturn.analysis.symptoms import suggestions
 from relturn.analysis.voice import behaves, hostile_people, says
@@ -301,3 +305,64 @@ def test_an_answer_about_one_side_counts_for_that_side(
 
     world = at("action", change)
     assert (last_asked(world.relationship, "ally", for_side) is not None) == counts
+
+
+# -- events, readiness, quality --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Policies and parties", ["policy", "party"]),
+        ("ties", ["tie"]),
+        ("the taxes on boxes", ["tax", "box"]),
+        ("crises of losses", ["cris", "loss"]),
+        ("buses, glass and gas", ["bus", "glass", "gas"]),
+        ("Plants", ["plant"]),
+        ("price changes next year", ["price", "change"]),
+        ("EU", ["eu"]),
+    ],
+)
+def test_words_of_an_event_are_in_the_singular(text: str, words: list[str]) -> None:
+    assert event_words(text) == words
+
+
+@pytest.mark.parametrize(("open_ones", "met"), [(0, True), (1, True), (2, False)])
+def test_due_actions_are_done_from_four_of_five_on(open_ones: int, *, met: bool) -> None:
+    # five actions whose dates have passed; four of five is enough
+    def change(files: Files) -> None:
+        files["plan"]["actions"] = files["plan"]["actions"][:5]
+        for one in files["plan"]["actions"][:open_ones]:
+            one.update(status="planned", done_on=None)
+
+    world = at("trust", change)
+    (found,) = (one for one in readiness(*_of(world)) if one.point == "Due actions are done")
+    assert (found.stands, found.evidence) == (met, f"{5 - open_ones} of 5 due actions")
+
+
+@pytest.mark.parametrize(("late", "low"), [(0, False), (1, False), (2, True), (3, True)])
+def test_quality_is_doubted_if_we_keep_less_than_half_of_our_promises(late: int, *, low: bool) -> None:
+    def change(files: Files) -> None:
+        files["assessments"] = {}
+        for one in files["issues"]["issues"]:
+            one["cause_kind"] = "ways_of_working"
+        for identity in ("stock-at-the-plant", "one-call-number", "late-call")[:late]:
+            action(files, identity)["done_on"] = "2026-05-20"
+
+    found = [one for one in suggestions(*_of(at("trust", change))) if one.symptom == "poor_quality"]
+    assert [one.reason for one in found] == ([f"we kept {3 - late} of 3 promises on time"] if low else [])
+
+
+def test_a_survey_that_nobody_answered_is_no_change() -> None:
+    def change(files: Files) -> None:
+        files["assessments"]["2026-05-29-empty"] = {
+            "date": "2026-05-29",
+            "title": "survey",
+            "respondents": [],
+            "invited": 3,
+        }
+
+    found = changes_since(*_of(at("trust", change)), date(2026, 5, 1))
+    assert [(one.day, one.what) for one in found if one.kind == "survey"] == [
+        (date(2026, 5, 20), "4 people answered the survey")
+    ]
