@@ -63,13 +63,19 @@ class Suite(NamedTuple):
     def tests(self, path: str, line: int) -> list[str]:
         """Return the tests that run a line, the quickest first.
 
-        A line that runs when the module is imported belongs to no test; then it is the tests that run anything of the module.
+        A line that runs when the module is imported belongs to no test; then it is the tests that run anything of the module,
+        or of its package.
         """
         known = self.lines.get(path, {})
         recorded = next((known[one] for one in range(line, max(0, line - AHEAD), -1) if one in known), [])
         found = {name for name in recorded if name in self.seconds}
         if not found:
-            found = {name for names in known.values() for name in names if name in self.seconds}
+            package = path.rsplit("/", 1)[0]
+            lines = (known, *(one for other, one in self.lines.items() if other.startswith(package)))
+            runs = (
+                {name for names in one.values() for name in names if name in self.seconds} for one in lines
+            )
+            found = next(filter(None, runs), set())
         return sorted(found, key=lambda name: (self.seconds[name], name))
 
     def within(self, tests: list[str], limit: float) -> list[str]:
