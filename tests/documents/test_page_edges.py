@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from relturn.documents.chart import Trend
+from relturn.documents.kinds import _parted as parted
+from relturn.documents.look import dated
 from relturn.documents.page import Page, Section
 from relturn.documents.pages import decide, risks, roots, team, workshop
-from relturn.documents.sections import brief
+from relturn.documents.portfolio import line
+from relturn.documents.sections import brief, trust
 from relturn.documents.summary import summarize
 from relturn.model.audience import INTERNAL
 from situations import outputs
-from situations.ostrava import AD, BUYER, MD, PLANT
+from situations.ostrava import AD, BUYER, MD, PLANT, answers, survey
 from situations.world import Files, World, action, at
 
 Change = Callable[[Files], None]
@@ -197,3 +202,107 @@ def test_promises_kept_are_good_amber_or_bad(kept: int, tone: str) -> None:
     found = summarize(outputs.World(world.read, world.context).material(INTERNAL))
     (figure,) = (one for one in found.figures if one.name == "Promises kept")
     assert (figure.value, figure.tone) == (f"{kept} of 3", tone)
+
+
+@pytest.mark.parametrize(
+    ("style", "written"),
+    [
+        ("24 November 2026", "3 May 2025"),
+        ("2026-11-24", "2025-05-03"),
+        ("11/24/2026", "5/3/2025"),
+        ("24.11.2026", "3.5.2025"),
+        ("24. Nov 2026", "3. May 2025"),
+        ("", "3 May 2025"),
+    ],
+)
+def test_a_date_is_written_as_the_firm_writes_it(style: str, written: str) -> None:
+    assert dated("due 3 May 2025", style) == f"due {written}"
+
+
+@pytest.mark.parametrize(("rows", "detail"), [(11, False), (12, False), (13, True)])
+def test_a_long_table_moves_to_the_details(rows: int, *, detail: bool) -> None:
+    table = Section("Things", (), ("A", "B"), tuple((str(n), "x") for n in range(rows)))
+    assert [(one.detail, len(one.rows)) for one in parted(table)] == [(detail, rows)]
+
+
+@pytest.mark.parametrize(("rows", "parts"), [(12, [(False, 12)]), (13, [(False, 0), (True, 13)])])
+def test_a_long_table_that_repeats_a_chart_becomes_the_appendix(
+    rows: int, parts: list[tuple[bool, int]]
+) -> None:
+    picture = Trend("T", "words", ((date(2026, 1, 1), 40, ""), (date(2026, 2, 1), 50, "")))
+    table = Section(
+        "Things", (), ("A", "B"), tuple((str(n), "x") for n in range(rows)), pictures=(picture,), folded=True
+    )
+    assert [(one.detail, len(one.rows)) for one in parted(table)] == parts
+
+
+@pytest.mark.parametrize(
+    ("decided", "due"),
+    [
+        (None, "keep or exit (Opponent segment)"),
+        ("2026-05-19", "keep or exit (Opponent segment)"),
+        ("2026-05-20", ""),
+        ("2026-05-21", ""),
+    ],
+)
+def test_keep_or_exit_is_due_until_it_is_decided_after_the_survey(decided: str | None, due: str) -> None:
+    def change(files: Files) -> None:
+        files["assessments"] = survey(
+            "2026-05-20", answers(MD, 2, recommend=1), answers(PLANT, 2, recommend=1), invited=2
+        )
+        files["history"] = {name: one for name, one in files["history"].items() if one["kind"] != "decision"}
+        if decided:
+            files["history"][f"{decided}-decision"] = {
+                "kind": "decision",
+                "date": decided,
+                "decision": "keep",
+                "by": "managing board",
+                "reasons": ["Both sides would lose."],
+            }
+
+    world = at("trust", change)
+    assert line(world.relationship, world.context).decide == due
+
+
+def test_promises_kept_so_far_are_those_of_the_last_day() -> None:
+    def change(files: Files) -> None:
+        action(files, "press-list").update(done_on="2026-05-16")
+
+    for world, kept in ((at("trust"), 6), (at("trust", change), 5)):
+        made = outputs.World(world.read, world.context).material(INTERNAL)
+        assert trust.burnup(made).message == f"{kept} of 6 promises due so far were kept on time"
+
+
+@pytest.mark.parametrize(
+    ("became", "owner", "due"),
+    [
+        ("second-engineer", "service engineer", "5 Jul 2026"),
+        ("parts-missing", "–", "–"),
+        ("lines-that-run", "–", "–"),
+        (None, "–", "–"),
+    ],
+)
+def test_minutes_name_who_does_what_by_when_for_actions_only(
+    became: str | None, owner: str, due: str
+) -> None:
+    def change(files: Files) -> None:
+        item = {
+            "area": "process",
+            "statement": "Somebody is on site.",
+            **({"became": became} if became else {}),
+        }
+        files["workshops"] = {
+            "2026-05-10-w": {
+                "date": "2026-05-10",
+                "title": "shared expectations",
+                "participants": [PLANT, AD],
+                "planning": [item],
+            }
+        }
+
+    world = at("trust", change)
+    (session,) = world.relationship.all("workshop")
+    rows = next(
+        one.rows for one in workshop.minutes(world.relationship, session, "Tallis").sections if one.rows
+    )
+    assert [row[-2:] for row in rows] == [(owner, due)]

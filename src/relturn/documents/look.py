@@ -16,7 +16,7 @@ _LONG = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAY = re.compile(rf"\b([0-9]{{1,2}}) ({'|'.join(MONTHS)}) ([0-9]{{4}})\b")
-_SAMPLE = {"2026": "{year}", "November": "{long}", "Nov": "{short}", "24": "{day}", "11": "{month:02}"}
+_SAMPLE = {"2026": "{year}", "November": "{long}", "Nov": "{short}", "24": "{day}", "11": "{month}"}
 """Parts of the sample date 24 November 2026, each with its format field."""
 
 
@@ -81,7 +81,9 @@ def dated(words: str, style: str) -> str:
     """
     if not style:
         return words
-    first = _SAMPLE | {"24": "{day:02}"} if style.startswith("2026") else _SAMPLE  # ISO 8601 has two figures
+    first = (
+        _SAMPLE | {"24": "{day:02}", "11": "{month:02}"} if style.startswith("2026") else _SAMPLE
+    )  # ISO 8601
     pattern = re.sub(
         "|".join(_SAMPLE), lambda found: first[found[0]], style.replace("{", "").replace("}", "")
     )
