@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -46,6 +48,13 @@ class PromiseLine(NamedTuple):
     done: date | None
     state: PromiseState
     uncounted: str = ""
+
+
+def uncounted(lines: Iterable[PromiseLine]) -> str:
+    """Return how many actions are done and not counted as promises, and why; empty if there are none."""
+    reasons = Counter(line.uncounted for line in lines if line.uncounted)
+    said = "; ".join(f"{number} {why}" for why, number in sorted(reasons.items()))
+    return f"Done, but not counted as promises kept: {said}." if said else ""
 
 
 def shown(relationship: Relationship) -> list[Action]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -16,7 +15,7 @@ from relturn.declare.vocabulary import Party, choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
-from relturn.documents.promise_lines import PromiseLine
+from relturn.documents.promise_lines import PromiseLine, uncounted
 from relturn.findings.phrasing import (
     format_day,
     format_number,
@@ -70,20 +69,11 @@ def promises(m: ReportContext) -> Section:
         (),
         _HEAD,
         _rows(m, lines),
-        " ".join(filter(None, (f"{kept}." if kept else "", _uncounted(m)))),
+        " ".join(filter(None, (f"{kept}." if kept else "", uncounted(lines) if m.is_ours else ""))),
         pictures=(picture,),
         folded=True,
         message=_of_promises(m, dated, late),
     )
-
-
-def _uncounted(m: ReportContext) -> str:
-    """Return for our own team how many actions are done and not counted as promises, and why."""
-    reasons = Counter(line.uncounted for line in m.status.promises if line.uncounted)
-    if not reasons or not m.is_ours:
-        return ""
-    said = joined(f"{number} {why}" for why, number in sorted(reasons.items()))
-    return f"Done, but not counted as promises kept: {said}."
 
 
 def _of_promises(m: ReportContext, dated: Sequence[PromiseLine], late: int) -> str:
