@@ -224,7 +224,7 @@ def test_what_is_stale_is_told_once_for_all() -> None:
     )
     found = freshness.stale(relationship({"stakeholders.yaml": people}), context())
     assert [(item.what, item.age) for item in found] == [
-        ("the stance of the r1 of Acme, the r2 of Acme, the r3 of Acme", 454)
+        ("the stance of the r1 of Acme, the r2 of Acme and the r3 of Acme", 454)
     ]
 
 
