@@ -17,7 +17,8 @@ from relturn.documents.kinds import KINDS
 from relturn.documents.look import PLAIN, Look
 from relturn.model.audience import INTERNAL
 from relturn.render.office import xlsx
-from relturn.render.office.sheet_charts import Plot, plot_of, put_charts
+from relturn.render.office.plots import Plot, plot_of
+from relturn.render.office.sheet_charts import put_charts
 from relturn.render.office.workbook import workbook
 from situations.world import at
 
@@ -96,7 +97,15 @@ def test_a_measure_without_target_or_baseline_has_no_such_line(
     [
         (TREND, LineChart, [["Date", "Health"], [datetime(2026, 1, 1), 40], [datetime(2026, 6, 1), 70]]),  # noqa: DTZ001
         (WATERFALL, BarChart, [["", "EUR"], ["revenue", 300], ["margin", -100]]),
-        (SHARES, BarChart, [["", "Share", "Typical"], ["Ambassador", 0.25, 0.33], ["Rational", 0.75, 0.5]]),
+        (
+            SHARES,
+            BarChart,
+            [
+                ["", "This portfolio", "Typical portfolio"],
+                ["Ambassador", 0.25, 0.33],
+                ["Rational", 0.75, 0.5],
+            ],
+        ),
     ],
     ids=["trend", "waterfall", "shares"],
 )

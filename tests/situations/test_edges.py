@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from relturn.analysis.asked import last_asked, named_none
+from relturn.analysis.asked import is_none_named, last_asked
 from relturn.analysis.changes_since import changes_since
 from relturn.analysis.contradictions import contradictions, dissatisfaction
 from relturn.analysis.exposure import event_words
@@ -288,7 +288,7 @@ def test_an_answer_counts_for_its_own_question(what: str, *, counts: bool) -> No
         )
 
     world = at("action", change)
-    assert named_none(world.relationship, world.context, "cause") == counts
+    assert is_none_named(world.relationship, world.context, "cause") == counts
     assert (last_asked(world.relationship, "cause") is not None) == counts
 
 

@@ -130,5 +130,5 @@ def test_no_page_has_a_slip(name: str) -> None:
     assert found == []
 
 
-_WITH_IDS = ("next", "validate", "trace", "risks event", "review agenda", "interview", "workshop")
+_WITH_IDS = ("next", "validate", "trace", "risks event", "interview", "workshop")
 """Outputs that name records by id, or that the tests write in a form of their own."""

@@ -40,7 +40,7 @@ def sides_asked(relationship: Relationship, context: Context, asked: Asked) -> s
     return {wanted[ref] for ref in asked.people if ref in wanted}
 
 
-def named_none(relationship: Relationship, context: Context, what: AskedWhat) -> bool:
+def is_none_named(relationship: Relationship, context: Context, what: AskedWhat) -> bool:
     """Return whether the last people who were asked about something included a person to interview on any side."""
     asked = last_asked(relationship, what)
     return asked is not None and bool(sides_asked(relationship, context, asked))

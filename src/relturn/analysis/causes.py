@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from relturn.analysis.asked import named_none
+from relturn.analysis.asked import is_none_named
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.text import fold
@@ -72,7 +72,7 @@ def steps_done(analysis: RootCause, causes: int = 1) -> tuple[str, ...]:
 def progress(relationship: Relationship, context: Context) -> list[Progress]:
     """Return the progress of every root cause analysis, the least complete first."""
     found = []
-    causes = 1 if named_none(relationship, context, "cause") else context.thresholds.causes_at_least
+    causes = 1 if is_none_named(relationship, context, "cause") else context.thresholds.causes_at_least
     for analysis in relationship.all("root_cause"):
         done = steps_done(analysis, causes)
         following = next((step.name for step in STEPS if step.name not in done), "")

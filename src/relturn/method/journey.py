@@ -52,12 +52,6 @@ def criteria_names() -> dict[str, Stage]:
     return {**gates, RECOVERED: "recognition"}
 
 
-def criterion_in_words(name: str) -> str:
-    """Return what a criterion asks for. The name itself, if relturn does not have this criterion any more."""
-    asks = {criterion.name: criterion.asks for criteria in GATES.values() for criterion in criteria}
-    return {**asks, RECOVERED: "the client says that the relationship has recovered"}.get(name, name)
-
-
 def judge(relationship: Relationship, context: Context, stage: Stage, method: int = METHOD) -> list[Verdict]:
     """Return the verdict on every active criterion of a stage, by a given version of the method."""
     off = set(context.settings.criteria_off)

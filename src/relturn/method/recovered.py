@@ -8,7 +8,7 @@ from relturn.analysis.trust import trust_of
 from relturn.analysis.voice import hostile_people, signal_levels
 from relturn.declare.vocabulary import humanize
 from relturn.findings.phrasing import folded, format_day, possessive
-from relturn.method.journey import RECOVERED, verdict_of
+from relturn.method.journey import GATES, RECOVERED, verdict_of
 from relturn.method.verdict import Criterion, Gap, Remedy, Result, Verdict
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -99,6 +99,12 @@ CRITERION = Criterion(
     client_says_so,
     2,
 )
+
+
+def criterion_in_words(name: str) -> str:
+    """Return what a criterion asks for. The name itself, if relturn does not have this criterion any more."""
+    every = (*(criterion for criteria in GATES.values() for criterion in criteria), CRITERION)
+    return next((criterion.asks for criterion in every if criterion.name == name), name)
 
 
 def judge_recovered(relationship: Relationship, context: Context) -> Verdict:

@@ -100,7 +100,7 @@ def _gate(move: Move) -> str:
     said = [f"{sum(one.met for one in move.verdicts)} of {len(move.verdicts)} met"]
     for one in move.verdicts:
         if one.waived or not one.met:
-            lacked = f": {'; '.join(one.missing)}" if one.missing else ""
+            lacked = f": {joined(one.missing)}" if one.missing else ""
             said.append(f"{one.criterion} {'waived' if one.waived else 'not met'}{lacked}")
     return joined(said)
 

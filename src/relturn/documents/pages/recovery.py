@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.analysis.promises import due_now
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.page import Page, Section
-from relturn.findings.phrasing import folded, format_day, or_dash, without_stop
+from relturn.findings.phrasing import enumerated, format_day, or_dash, without_stop
 from relturn.method.verdict import side_name
 from relturn.model.context import Context
 from relturn.model.labels import called
@@ -41,7 +41,7 @@ def page(relationship: Relationship, context: Context) -> Page:
             Section("Missing", tuple(_missing(relationship, context))),
             Section("Extra support", (f"{without_stop(or_dash(recovery.support))}, until {or_dash(recovery.support_ends)}",)),
             Section("Actions of both sides", (), ("Side", "What", "Who", "By", "State"), rows),
-            Section("The honest conversation", (f"with {folded([*map(relationship.who, talk.people)]) or 'nobody yet'}, {held}", *(f"we commit to: {words}" for words in ours), *(f"we ask for: {words}" for words in recovery.asked_of_client))),
+            Section("The honest conversation", (f"with {enumerated([*map(relationship.who, talk.people)]) or 'nobody yet'}, {held}", *(f"we commit to: {words}" for words in ours), *(f"we ask for: {words}" for words in recovery.asked_of_client))),
             Section("Escalation", (recovery.escalation,) if recovery.escalation else ()),
             Section("Conditions for closing", recovery.close_out),
         ),

@@ -11,7 +11,7 @@ from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import OPEN
 from relturn.documents.sections.events import chart_of
 from relturn.findings.phrasing import folded, format_day, joined, pluralize, titled, verb
-from relturn.method.journey import criterion_in_words
+from relturn.method.recovered import criterion_in_words
 from relturn.method.waivers import until
 
 _MOST_EVENTS = 12

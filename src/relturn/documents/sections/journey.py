@@ -7,7 +7,7 @@ from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import folded, format_day, joined, pluralize, shortened, titled, verb
-from relturn.method.journey import criterion_in_words
+from relturn.method.recovered import criterion_in_words
 from relturn.method.waivers import in_force, until
 
 

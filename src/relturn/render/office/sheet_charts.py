@@ -2,84 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from relturn.documents.chart import BurnUp, Chart, Measure, Shares, Trend, Waterfall
+from relturn.documents.chart import Chart, Measure
 from relturn.documents.look import Look
 from relturn.render.colours import replaced
 from relturn.render.office.packaging import clean
-from relturn.render.pictures.scene import ACCENT, BAD, FAINT, GOOD, PALETTE, SOFT
+from relturn.render.office.plots import Plot, Series, axis_start, plot_of
+from relturn.render.pictures.scene import FAINT, PALETTE
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _ROWS, _WIDTH, _HEIGHT = 16, 620, 300
 """The rows that a chart takes, and its width and height in pixels."""
-
-
 _LABELS = 6
 """The number of dates on an axis."""
-
-
-class Series(NamedTuple):
-    """The values of one line, or of one row of bars, with its name and the role of its colour."""
-
-    name: str
-    values: Sequence[float]
-    role: str
-    is_reference: bool = False
-    """Whether the line is a target or baseline and not a reading."""
-
-
-class Plot(NamedTuple):
-    """The numbers of a chart: `names` are the days or names on its axis. `form` is the number format of Excel."""
-
-    names: Sequence[date | str]
-    series: Sequence[Series]
-    form: str = "#,##0.##"
-    most: float | None = None
-
-
-def plot_of(chart: Chart) -> Plot | None:
-    """Return the numbers of a chart that Excel can draw, and None for all others."""
-    match chart:
-        case Measure() if chart.points:
-            return _measure(chart)
-        case Trend():
-            scores = [float(score) for _, score, _ in chart.points]
-            return Plot([day for day, _, _ in chart.points], [Series("Health", scores, ACCENT)], "0", 100)
-        case BurnUp():
-            due, kept = list(map(float, chart.due)), list(map(float, chart.done))
-            return Plot(chart.days, [Series("Due", due, SOFT), Series("Kept", kept, GOOD)], "0")
-        case Waterfall():
-            amounts = [amount for _, amount, _ in chart.steps]
-            return Plot(
-                [name for name, _, _ in chart.steps],
-                [Series(chart.unit or chart.title, amounts, ACCENT)],
-                "#,##0",
-            )
-        case Shares():
-            ours = [share for _, share, _ in chart.shares]
-            usual = [typical for _, _, typical in chart.shares]
-            return Plot(
-                [name for name, _, _ in chart.shares],
-                [Series("Share", ours, ACCENT), Series("Typical", usual, SOFT)],
-                "0%",
-            )
-        case _:
-            return None
-
-
-def _measure(chart: Measure) -> Plot:
-    values = [value for _, value in chart.points]
-    series = [Series("Reading", values, BAD if chart.moves == "wrong" else ACCENT)]
-    for name, value, role in (("Baseline", chart.baseline, SOFT), ("Target", chart.target, GOOD)):
-        if value is not None:
-            series.append(Series(name, [value] * len(values), role, is_reference=True))
-    return Plot([day for day, _ in chart.points], series)
 
 
 def put_charts(
@@ -129,11 +70,7 @@ def _chart(book: Any, sheet: Worksheet, chart: Chart, plot: Plot, row: int, look
                 "name": [sheet.name, row + _ROWS, column],
                 "categories": [sheet.name, data, 0, data + count - 1, 0],
                 "values": [sheet.name, data, column, data + count - 1, column],
-                **(
-                    _points(line, colours[series.role], series)
-                    if dated
-                    else _bars(colours[series.role], plot)
-                ),
+                **(_points(line, colours[series.role], series) if dated else _bars(colours, series, plot)),
             }
         )
     made.set_title({"name": clean(_titled(chart)), "name_font": {"size": 11}})
@@ -147,7 +84,7 @@ def _chart(book: Any, sheet: Worksheet, chart: Chart, plot: Plot, row: int, look
         )
     else:
         made.set_y_axis({"reverse": True, "label_position": "low"})
-        made.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **_room(plot)})
+        made.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **_from(plot)})
     made.set_size({"width": _WIDTH, "height": _HEIGHT})
     sheet.insert_chart(row, 0, made, {"description": clean(chart.words)})
 
@@ -172,14 +109,9 @@ def _titled(chart: Chart) -> str:
     return f"{chart.title} ({chart.unit})" if isinstance(chart, Measure) else chart.title
 
 
-_ROOM = 0.25
-"""The room for the amount of a negative bar, as a share of the length of all bars."""
-
-
-def _room(plot: Plot) -> dict[str, float]:
-    """Return where the axis of bars begins, so that the amount of a negative bar does not lie over its name."""
-    values = [0.0, *(value for series in plot.series for value in series.values)]
-    return {"min": min(values) - _ROOM * (max(values) - min(values))} if min(values) < 0 else {}
+def _from(plot: Plot) -> dict[str, float]:
+    start = axis_start(plot)
+    return {} if start is None else {"min": start}
 
 
 def _points(line: dict[str, Any], colour: str, series: Series) -> dict[str, Any]:
@@ -192,6 +124,8 @@ def _points(line: dict[str, Any], colour: str, series: Series) -> dict[str, Any]
     return {"line": line, "marker": mark}
 
 
-def _bars(colour: str, plot: Plot) -> dict[str, Any]:
+def _bars(colours: Mapping[str, str], series: Series, plot: Plot) -> dict[str, Any]:
     """Return the look of bars: each has its amount at its end."""
-    return {"fill": {"color": colour}, "gap": 60, "data_labels": {"value": True, "num_format": plot.form}}
+    own = {"points": [{"fill": {"color": colours[role]}} for role in series.roles]} if series.roles else {}
+    labels = {"value": True, "num_format": plot.form}
+    return {"fill": {"color": colours[series.role]}, "gap": 60, "data_labels": labels, **own}

@@ -23,10 +23,10 @@ from pptx.util import Emu, Inches, Pt
 from relturn.documents.chart import Chart, Measure, Relations, Shares, Timeline, Trend, Waterfall
 from relturn.findings.phrasing import format_number
 from relturn.render.office.packaging import clean
+from relturn.render.office.plots import Plot, axis_start, plot_of
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import narrow, scene
 from relturn.render.pictures.scene import NONE, Diamond, Disc, Label, Line, Rect, Scene, Shape, text_width
-from relturn.render.pictures.waterfall import COLOURS as WATERFALL_COLOURS
 
 Box = tuple[int, int, int, int]
 """The left edge, top edge, width and height of a box, in English metric units."""
@@ -49,35 +49,18 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
         case Measure():
             _measure(slide, chart, box)
         case Trend():
-            _lines(
-                slide,
-                chart,
-                box,
-                [f"{day:%d %b %y}" for day, _, _ in chart.points],
-                (("Health", [score for _, score, _ in chart.points], "accent"),),
-                100,
-            )
+            plot = _plot(chart)
+            days = [f"{day:%d %b %y}" for day in plot.names]
+            _lines(slide, chart, box, days, [(s.name, s.values, s.role) for s in plot.series], plot.most)
         case Waterfall():
-            unit = chart.unit or "Amount"
-            series = ((unit, [amount for _, amount, _ in chart.steps], "accent"),)
-            made = _bars(
-                slide,
-                chart,
-                box,
-                [name for name, _, _ in chart.steps],
-                series,
-                title=f"{chart.title} ({unit})",
-            )
-            for index, (_, amount, kind) in enumerate(chart.steps):
+            plot = _plot(chart)
+            made = _bars(slide, chart, box, plot, f"{chart.title} ({plot.series[0].name})")
+            for index, role in enumerate(plot.series[0].roles):
                 fill = made.plots[0].series[0].points[index].format.fill
                 fill.solid()
-                fill.fore_color.rgb = colour("bad" if amount < 0 else WATERFALL_COLOURS[kind])
+                fill.fore_color.rgb = colour(role)
         case Shares():
-            shares = (
-                ("This portfolio", [share for _, share, _ in chart.shares], "accent"),
-                ("Typical portfolio", [usual for _, _, usual in chart.shares], "line"),
-            )
-            _bars(slide, chart, box, [name for name, _, _ in chart.shares], shares, "0%")
+            _bars(slide, chart, box, _plot(chart))
         case _:
             return _drawn(slide, _scene(chart, box[2]), box)
     return box[3]
@@ -113,20 +96,22 @@ def natural_height(chart: Chart, width: int, most: int) -> int:
     return min(most, int(unit * drawn.height) + foot)
 
 
+def _plot(chart: Chart) -> Plot:
+    """Return the numbers of a chart that is native."""
+    plot = plot_of(chart)
+    assert plot is not None
+    return plot
+
+
 def _measure(slide: Any, chart: Measure, box: Box) -> None:
-    days = [f"{day:%b %y}" for day, _ in chart.points] or ["–"]
-    count = len(days)
-    series: list[tuple[str, Sequence[float | None], str]] = [
-        (
-            chart.title,
-            [value for _, value in chart.points] or [None],
-            "bad" if chart.moves == "wrong" else "accent",
-        )
-    ]
-    for name, value, role in (("Baseline", chart.baseline, "soft"), ("Target", chart.target, "good")):
-        if value is not None:
-            series.append((name, [value] * count, role))
-    _lines(slide, chart, box, days, series, title=f"{chart.title} ({chart.unit})")
+    title = f"{chart.title} ({chart.unit})"
+    plot = plot_of(chart)
+    if plot is None:
+        _lines(slide, chart, box, ["–"], [(chart.title, [None], "accent")], title=title)
+        return
+    days = [f"{day:%b %y}" for day in plot.names]
+    series = [(s.name if s.is_reference else chart.title, s.values, s.role) for s in plot.series]
+    _lines(slide, chart, box, days, series, title=title)
 
 
 def _lines(
@@ -189,38 +174,28 @@ def _last_label(plotted: Any, name: str, role: str, last: Mapping[str, float | N
     font.size, font.bold, font.color.rgb = Pt(11), name not in _REFERENCES, colour(role)
 
 
-def _bars(
-    slide: Any,
-    chart: Chart,
-    box: Box,
-    names: Sequence[str],
-    series: Sequence[tuple[str, Sequence[float], str]],
-    form: str = "#,##0",
-    title: str = "",
-) -> Any:
+def _bars(slide: Any, chart: Chart, box: Box, plot: Plot, title: str = "") -> Any:
+    names = [str(name) for name in plot.names]
+    series = [(s.name, s.values, s.role) for s in plot.series]
     made = _native(slide, chart, box, names, series, XL_CHART_TYPE.BAR_CLUSTERED, title)
     made.value_axis.visible = made.value_axis.has_major_gridlines = False
-    amounts = [0.0, *(amount for _, shown, _ in series for amount in shown)]
-    if min(amounts) < 0:  # room for the amount of a negative bar, left of which its name stands
-        made.value_axis.minimum_scale = min(amounts) - _ROOM * (max(amounts) - min(amounts))
+    start = axis_start(plot)
+    if start is not None:
+        made.value_axis.minimum_scale = start
     made.category_axis.reverse_order = True
     made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # left of what is negative
     made.value_axis.tick_labels.number_format, made.value_axis.tick_labels.number_format_is_linked = (
-        form,
+        plot.form,
         False,
     )
-    plot = made.plots[0]
-    plot.gap_width, plot.has_data_labels = 60, True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
-    plot.data_labels.font.size = Pt(12)
-    for plotted, (_, _, role) in zip(plot.series, series, strict=True):
+    drawn = made.plots[0]
+    drawn.gap_width, drawn.has_data_labels = 60, True
+    drawn.data_labels.number_format, drawn.data_labels.number_format_is_linked = plot.form, False
+    drawn.data_labels.font.size = Pt(12)
+    for plotted, (_, _, role) in zip(drawn.series, series, strict=True):
         plotted.format.fill.solid()
         plotted.format.fill.fore_color.rgb = colour(role)
     return made
-
-
-_ROOM = 0.25
-"""The room for the amount of a negative bar, as a share of the length of all bars."""
 
 
 def _native(

@@ -13,7 +13,8 @@ from relturn.documents.gate import ReleasedReport
 from relturn.documents.page import Report, Section, Summary
 from relturn.findings.phrasing import MONTHS, format_day
 from relturn.render.office.packaging import clean, same_bytes
-from relturn.render.office.sheet_charts import plot_of, put_charts
+from relturn.render.office.plots import plot_of
+from relturn.render.office.sheet_charts import put_charts
 from relturn.render.office.workbook import workbook
 
 if TYPE_CHECKING:

@@ -20,11 +20,9 @@ from relturn.render.pictures.scene import (
     Shape,
     fitted,
 )
-from relturn.render.pictures.timeline import Scale, ticks
+from relturn.render.pictures.timeline import Scale, months
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 720, 110, 24, 28, 32
-_APART = 48
-"""The distance between the label of today and the label of a month."""
 _BESIDE = 9
 """The distance of a label from its mark, and from what follows it."""
 
@@ -38,15 +36,7 @@ def draw(chart: Events) -> Scene:
     scale = Scale(days[0] - timedelta(days=3), days[-1] + timedelta(days=3), _LEFT, _WIDTH - _RIGHT)
     bottom = _TOP + len(chart.lanes) * _ROW
     today = scale.x(chart.today)
-    shapes: list[Shape] = []
-    for x, label in ticks(scale):
-        shapes.append(Line(((x, 18), (x, bottom)), FAINT))
-        if abs(x - today) > _APART:
-            shapes.append(Label(x, 12, label, SOFT, 12, "middle"))
-    shapes += [
-        Line(((today, 18), (today, bottom)), INK, 1, dashed=True),
-        Label(today, 12, "Today", INK, 12, "middle" if today < _WIDTH - 30 else "end", bold=True),
-    ]
+    shapes = months(scale, chart.today, bottom)
     for row, (name, marks) in enumerate(chart.lanes):
         shapes += _lane(name, marks, _TOP + row * _ROW + _ROW / 2, scale, today)
     kinds = {mark.is_good for _, marks in chart.lanes for mark in marks}

@@ -63,17 +63,7 @@ def draw(chart: Timeline) -> Scene:
     scale = Scale(min(days) - timedelta(days=7), max(days) + timedelta(days=10), _LEFT, _WIDTH - _RIGHT)
     low = 46 if chart.milestones else 14
     bottom = _TOP + len(bars) * _ROW
-    shapes: list[Shape] = []
-    today = scale.x(chart.today)
-    for x, label in ticks(scale):
-        shapes.append(Line(((x, 18), (x, bottom)), FAINT))
-        if abs(x - today) > _APART:
-            shapes.append(Label(x, 12, label, SOFT, 12, "middle"))
-    shapes += _milestones(chart, scale, bottom)
-    shapes += [
-        Line(((today, 18), (today, bottom)), INK, 1, dashed=True),
-        Label(today, 12, "Today", INK, 12, "middle", bold=True),
-    ]
+    shapes = [*months(scale, chart.today, bottom), *_milestones(chart, scale, bottom)]
     places = [_TOP + index * _ROW + _ROW / 2 for index in range(len(bars))]
     rows = {index: row for row, index in enumerate(drawn)}
     for row, bar in enumerate(bars):
@@ -157,6 +147,22 @@ def _milestones(chart: Timeline, scale: Scale, bottom: float) -> list[Shape]:
         shapes += [Line(((x, 18), (x, bottom + 4)), colour, 1), Diamond(x, bottom + 8, 5, colour)]
         shapes += [Label(at, bottom + 24 + level * 14, text, colour, 12, anchor)]
     return shapes
+
+
+def months(scale: Scale, today: date, bottom: float) -> list[Shape]:
+    """Return the lines and labels of the months, and those of today. A month near today has no label."""
+    now = scale.x(today)
+    shapes: list[Shape] = []
+    for x, label in ticks(scale):
+        shapes.append(Line(((x, 18), (x, bottom)), FAINT))
+        if abs(x - now) > _APART:
+            shapes.append(Label(x, 12, label, SOFT, 12, "middle"))
+    anchor = "middle" if now < scale.right - 6 else "end"
+    return [
+        *shapes,
+        Line(((now, 18), (now, bottom)), INK, 1, dashed=True),
+        Label(now, 12, "Today", INK, 12, anchor, bold=True),
+    ]
 
 
 def ticks(scale: Scale) -> list[tuple[float, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from relturn.declare.kinds import FrozenRecord
+from relturn.findings.phrasing import joined
 from relturn.model.record_view import Link, RecordView
 from relturn.render.plain import plain
 from relturn.render.safe import safe_line
@@ -44,7 +45,7 @@ def _field(name: str, value: Any, indent: str) -> list[str]:
 
 def _short(item: Any) -> str:
     values = ((name, value) for name, value in vars(item).items() if value not in (None, (), "", False))
-    return "; ".join(
+    return joined(
         f"{name} {', '.join(map(str, value)) if isinstance(value, tuple) else value}"
         for name, value in values
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from relturn.declare.vocabulary import State, choice_label
 from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import joined
 from relturn.method.journey import RECOVERED, judge
 from relturn.method.recovered import judge_recovered
 from relturn.method.verdict import Verdict
@@ -68,7 +69,7 @@ def _client_says_so(relationship: Relationship, context: Context) -> Verdict:
     """
     verdict = judge_recovered(relationship, context)
     if not verdict.passed:
-        said = "; ".join(gap.what for gap in verdict.result.gaps)
+        said = joined(gap.what for gap in verdict.result.gaps)
         raise RelturnError(
             f"the client does not confirm that {relationship.slug} has recovered: {said}",
             f"end it as parked with a reason, or waive this criterion: --waive {RECOVERED} --reason … --by … --until DATE",

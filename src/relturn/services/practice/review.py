@@ -9,11 +9,11 @@ from relturn.analysis.measures import trends
 from relturn.analysis.people import interviewed_in_group, interviewed_on
 from relturn.analysis.promises import overdue, promise_keeping
 from relturn.analysis.readiness import OPINIONS, readiness
-from relturn.declare.vocabulary import choice_label
+from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents.gate import ReleasedPage, internal_page
 from relturn.documents.pages.review import page
 from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import folded
+from relturn.findings.phrasing import folded, format_day, joined
 from relturn.method.journey import judge
 from relturn.method.verdict import side_name
 from relturn.model.context import Context
@@ -92,21 +92,21 @@ def _monthly(relationship: Relationship, context: Context) -> list[Answer]:
     return [
         _ask(
             f"Which criteria are outstanding in the {choice_label(relationship.stage)} stage?",
-            "; ".join(missing) or "all criteria of the gate are met",
+            joined(missing) or "all criteria of the gate are met",
         ),
         _ask(
             "Which promises are late, and what do we tell the people who wait for them?",
-            "; ".join(late) or "no promise is late",
+            joined(late) or "no promise is late",
         ),
-        _ask("Are the measures improving?", "; ".join(moving) or "no reading is recorded"),
+        _ask("Are the measures improving?", joined(moving) or "no reading is recorded"),
         _ask(
             "What do the monthly signals show?",
-            "; ".join(f"{s.signal}: {s.direction}" for s in relationship.all("signal")[-4:])
+            joined(f"{humanize(s.signal)}: {s.direction}" for s in relationship.all("signal")[-4:])
             or "no signal is recorded",
         ),
         _ask(
             "What is out of date?",
-            "; ".join(item.what for item in stale(relationship, context)) or "nothing is out of date",
+            joined(item.what for item in stale(relationship, context)) or "nothing is out of date",
         ),
         _ask("Which expectations are not met?", _expectations(relationship)),
         *_share_of_ownership(relationship),
@@ -136,13 +136,13 @@ def _expectations(relationship: Relationship) -> str:
         for one in relationship.all("expectation")
         if one.met in {"not", "partly", "unknown"}
     ]
-    return "; ".join(unmet) or "no expectation is open"
+    return joined(unmet) or "no expectation is open"
 
 
 def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
     keeping = [promise_keeping(relationship, context, side) for side in SIDES]
     summary = (
-        "; ".join(f"{side_name(relationship, k.side)}: {k.kept} of {k.due}" for k in keeping if k.due)
+        joined(f"{side_name(relationship, k.side)}: {k.kept} of {k.due}" for k in keeping if k.due)
         or "no promise was due"
     )
     head = relationship.head
@@ -150,7 +150,7 @@ def _relationship(relationship: Relationship, context: Context) -> list[Answer]:
         _ask("What works well between us and should continue?"),
         _ask("What does not work, on either side?"),
         _ask("Did we keep what we promised each other?", summary),
-        _ask("What are your priorities for the next year?", "; ".join(head.client_agenda) if head else ""),
+        _ask("What are your priorities for the next year?", joined(head.client_agenda) if head else ""),
         _ask("Which expectations of each other are met, and which are not?", _expectations(relationship)),
         _ask("What would make the relationship more valuable to you?"),
     ]
@@ -161,7 +161,7 @@ def _objective(relationship: Relationship, _context: Context) -> list[Answer]:
         _ask("What do we take for granted here that an outsider would ask about?"),
         _ask(
             "Which people have we not interviewed?",
-            "; ".join(map(relationship.who, _not_interviewed(relationship))),
+            joined(map(relationship.who, _not_interviewed(relationship))),
         ),
         _ask("Which of our explanations is too convenient for us?"),
         _ask("What would you do first if this client were yours?"),
@@ -185,7 +185,7 @@ def _readiness(relationship: Relationship, context: Context) -> list[Answer]:
             for p in points
             if p.evaluation == evaluation
         ]
-        answers.append(_ask(f"{evaluation.capitalize()}. {opinion}", "; ".join(shown)))
+        answers.append(_ask(f"{evaluation.capitalize()}. {opinion}", joined(shown)))
     return [*answers, *_risks_by_department(relationship)]
 
 
@@ -216,13 +216,16 @@ def _risks_by_department(relationship: Relationship) -> list[Answer]:
 
 
 def _defection(relationship: Relationship, _context: Context) -> list[Answer]:
-    issues = "; ".join(issue.statement for issue in relationship.issues)
+    issues = joined(issue.statement for issue in relationship.issues)
     return [
         _ask("What did the client say when it left?"),
         _ask("Which causes did we know, and what did we do about them?", issues),
         _ask(
             "Which signals did we see, and when?",
-            "; ".join(f"{s.date} {s.signal}: {s.direction}" for s in relationship.all("signal")[-4:]),
+            joined(
+                f"{format_day(s.date)} {humanize(s.signal)}: {s.direction}"
+                for s in relationship.all("signal")[-4:]
+            ),
         ),
         _ask("What do we change for other clients?"),
         _ask("Could we win the client back? Who would do it, and when do we ask?"),
