@@ -189,11 +189,11 @@ VISION: list[Case] = [
          also(says(MD, vision="neutral", date="2026-02-22"), new("vision/buy_in", buys_in(MD, date="2026-02-12")))),
     Case("each-side-supportive", "legitimate", "The plant manager was asked, is neutral, and is the only one of two who is not behind it.",
          says(PLANT, vision="neutral")),
-    Case("resisters-looked-after", "cheat", "The resisting buyer is to answer themself.",
+    Case("opponents-answered", "cheat", "The resisting buyer is to answer themself.",
          says(BUYER, vision="resisting", looked_after_by=BUYER, answer="The tender stays open to all.", answer_by="2026-06-20")),
-    Case("resisters-looked-after", "cheat", "The answer was given before the buyer resisted.",
+    Case("opponents-answered", "cheat", "The answer was given before the buyer resisted.",
          says(BUYER, vision="resisting", looked_after_by=AD, answer="The tender stays open to all.", answer_by="2026-03-20", answered="2026-01-30")),
-    Case("resisters-looked-after", "legitimate", "The client's own managing director answers the buyer.",
+    Case("opponents-answered", "legitimate", "The client's own managing director answers the buyer.",
          says(BUYER, vision="resisting", looked_after_by=MD, answer="The tender stays open to all.", answer_by="2026-06-20")),
 ]
 # fmt: on

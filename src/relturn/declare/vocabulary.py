@@ -51,6 +51,8 @@ LABELS = {
     "nothing": "Do nothing", "not": "Not met",
 }  # fmt: skip
 """The label of a code, if the label differs from the code's own words."""
+FORMER_CRITERIA = {"resisters-looked-after": "opponents-answered"}
+"""Former names of gate criteria that files of today's format may contain, each with today's name."""
 
 
 def choice_label(code: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic_core import ValidationError
 
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds, RecordKind
+from relturn.declare.vocabulary import FORMER_CRITERIA
 from relturn.findings.suggest import nearest, suggest
 from relturn.loader.list_mistakes import gathered
 from relturn.loader.messages import label_of, unknown_key, wrong_form, wrong_type
@@ -57,6 +58,8 @@ def _validate(
             problems.append(_id_in_log(stem))
         data = {**data, "id": stem}
     data = with_empty_lists(data, kind.root_fields(model))
+    if any(name in document.text.text for name in FORMER_CRITERIA):
+        data = with_todays_criteria(data, kind.root_fields(model))
     try:
         record = kinds.validator(model).validate_python(data)
     except ValidationError as error:
@@ -75,6 +78,22 @@ def with_empty_lists(data: dict[str, Any], fields: tuple[Field, ...]) -> dict[st
         return data
     empty = {field.name for field in fields if field.type == LIST and field.items == GROUP}
     return {name: [] if value is None and name in empty else value for name, value in data.items()}
+
+
+def with_todays_criteria(data: dict[str, Any], fields: tuple[Field, ...]) -> dict[str, Any]:
+    """Return the data of a file, with today's name of each gate criterion in place of a former one."""
+    by_name = {field.name: field for field in fields}
+
+    def todays(value: Any, field: Field | None) -> Any:
+        if field is None or not (field.fields or field.names == "criterion"):
+            return value
+        if isinstance(value, list):
+            return [todays(item, field) for item in value]
+        if isinstance(value, dict):
+            return with_todays_criteria(value, field.fields)
+        return FORMER_CRITERIA.get(value, value) if isinstance(value, str) else value
+
+    return {name: todays(value, by_name.get(name)) for name, value in data.items()}
 
 
 def _of_name(problem: SourceError, stem: str) -> SourceError:

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from pydantic_core import ValidationError
 
 from relturn.declare.kinds import GROUP, LIST, Field, FileKind, Kinds
+from relturn.declare.vocabulary import FORMER_CRITERIA
 from relturn.source.edit import apply_edits, apply_together
 from relturn.source.edits import Delete, Edit, RenameKey, SetValue
 from relturn.source.span import KeyPath, SourceError
 from relturn.source.text import SourceText
 
-_CRITERIA = {"senior-sponsor-a-side": "senior-sponsor-on-each-side"}
+_CRITERIA = {"senior-sponsor-a-side": "senior-sponsor-on-each-side", **FORMER_CRITERIA}
 """Criteria of format 1 that have another name today."""
 
 

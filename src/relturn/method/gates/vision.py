@@ -229,7 +229,7 @@ def each_side_supportive(relationship: Relationship, context: Context) -> Result
     return Result(tuple(by), tuple(found))
 
 
-def resisters_looked_after(relationship: Relationship, context: Context) -> Result:
+def opponents_answered(relationship: Relationship, context: Context) -> Result:
     """Check that nobody who decides opposes the vision. Each other opponent must have an owner, a response and a date."""
     found = resisting_deciders(relationship, context, "vision")
     deciding = {ref for gap in found for ref in gap.refs}
@@ -244,7 +244,7 @@ def resisters_looked_after(relationship: Relationship, context: Context) -> Resu
             if field.missing and (gone or own or not is_answered(field, entry, context)):
                 found.append(
                     Gap(
-                        f"resister-{field.name}",
+                        f"opponent-{field.name}",
                         f"{who} opposes the vision or the plan, and has {field.missing}",
                         set_remedy("vision", **{f"buy_in__{entry.stakeholder}__{field.name}": "…"}),
                         (entry.stakeholder,),
@@ -285,8 +285,8 @@ CRITERIA = (
         each_side_supportive,
     ),
     Criterion(
-        "resisters-looked-after",
+        "opponents-answered",
         "nobody who decides opposes the vision; each other opponent has an owner, a response and a date",
-        resisters_looked_after,
+        opponents_answered,
     ),
 )
