@@ -234,3 +234,28 @@ def test_many_folders_are_looked_at_alike(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("relturn.store.parallel._cores", lambda: 3)
     assert results.signatures(str(tmp_path), names) == alone
     assert len({signature for signature, _ in alone}) == 30
+
+
+@pytest.mark.parametrize(
+    ("history", "told", "same", "asked"),
+    [
+        ("one", b"x", {"acme", "beta"}, []),  # the same state: nothing is asked
+        ("two", b"x", {"acme", "beta"}, ["beta"]),  # another state that shows the same
+        ("two", b"y", {"acme"}, ["beta"]),
+    ],
+)
+def test_a_result_that_depends_on_the_history_goes_with_it(
+    root: Path, history: str, told: bytes, same: set[str], asked: list[str]
+) -> None:
+    before = kept(root)
+    before.history = "one"
+    before.entries["beta"] = before.entries["beta"]._replace(recorded=b"x")
+    seen: list[str] = []
+
+    def recorded(name: str) -> bytes:
+        seen.append(name)
+        return told
+
+    look = CacheLookup(str(root), before, history, recorded)
+    assert (look.unchanged, seen, look.restamped) == (same, asked, history == "two")
+    assert look.results.history == history

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from hashlib import blake2b
 from typing import NamedTuple
 
 
@@ -29,6 +30,16 @@ class Found(NamedTuple):
     people: Mapping[str, Mapping[str, Collection[str]]] = {}
     """For each person, the values of each field of importance in all versions, as written."""
 
+    @property
+    def digest(self) -> bytes:
+        """Return a digest that differs if anything found differs."""
+        people = sorted(
+            (name, sorted((field, sorted(values)) for field, values in fields.items()))
+            for name, fields in self.people.items()
+        )
+        told = (sorted((name, str(day), str(due)) for name, (day, due) in self.actions.items()), people)
+        return blake2b(repr((told, self.cut_off)).encode(), digest_size=16).digest()
+
 
 class OnRecord(Mapping[str, Recorded]):
     """The history of each action, loaded on first use."""
@@ -43,6 +54,11 @@ class OnRecord(Mapping[str, Recorded]):
             load, self._load = self._load, None
             self._found = load()
         return self._found
+
+    @property
+    def digest_of_use(self) -> bytes:
+        """Return the digest of what was found; empty if nothing has asked for it, so that nothing depends on it."""
+        return b"" if self._load is not None else self._found.digest
 
     @property
     def cut_off(self) -> str:

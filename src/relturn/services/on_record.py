@@ -19,6 +19,7 @@ from relturn.source.parse import parse
 from relturn.source.text import SourceText, decode
 from relturn.store.cache.private import read_private, write_private
 from relturn.store.git import plans, repository
+from relturn.store.git.head import state_of
 
 People = dict[str, dict[str, list[str]]]
 """The values of each field of importance in all versions, by person."""
@@ -39,6 +40,13 @@ def on_record(root: Path, slug: str, cache: Path | None, kinds: Kinds) -> OnReco
     return OnRecord(lambda: _found(root, slug, cache, files))
 
 
+def digest_of(root: Path, slug: str, cache: Path | None, kinds: Kinds) -> bytes:
+    """Return a digest of what the git history shows about a relationship today."""
+    recorded = on_record(root, slug, cache, kinds)
+    len(recorded)  # asks for it
+    return recorded.digest_of_use
+
+
 class _Files(NamedTuple):
     """The files to read in the history, the key under which one lists people, and their fields of importance."""
 
@@ -49,23 +57,23 @@ class _Files(NamedTuple):
 
 
 def _found(root: Path, slug: str, cache: Path | None, files: _Files) -> Found:
-    head = plans.head_of(root)
-    if not head:
+    state = state_of(root)
+    if not state:
         return Found()
-    by_slug, people, cut_off = _of_head(root, head, cache, files)
+    by_slug, people, cut_off = _of_state(root, state, cache, files)
     known = by_slug.get(slug, {})
     actions = {name: Recorded(_day(day), _day(due)) for name, (day, due) in known.items()}
     return Found(actions, cut_off, people.get(slug, {}))
 
 
 @lru_cache(maxsize=8)
-def _of_head(
-    root: Path, head: str, cache: Path | None, files: _Files
+def _of_state(
+    root: Path, state: str, cache: Path | None, files: _Files
 ) -> tuple[Mapping[str, Actions], Mapping[str, People], str]:
-    """Return the actions and people in the git history up to a commit, by relationship. Use the cache if possible."""
+    """Return the actions and people in the git history of a state, by relationship. Use the cache if possible."""
     path = _path(root, cache) if cache else None
     cached = _read(path) if path else None
-    if cached is not None and cached[0] == head:
+    if cached is not None and cached[0] == state:
         return cached[1], cached[2], cached[3]
     goes_on = cached is not None and not cached[3] and plans.is_known(root, cached[0])
     by_slug: dict[str, Actions] = dict(cached[1]) if cached is not None and goes_on else {}
@@ -81,7 +89,7 @@ def _of_head(
         day = str(version.day) if version.slug in by_slug else ""
         _add(by_slug.setdefault(version.slug, {}), day, text)
     if path is not None:
-        _write(path, (head, by_slug, people, walked.cut_off))
+        _write(path, (state, by_slug, people, walked.cut_off))
     return by_slug, people, walked.cut_off
 
 
@@ -129,7 +137,7 @@ def _read(path: Path) -> tuple[str, dict[str, Actions], dict[str, People], str] 
         loaded: Any = None if raw is None else marshal.loads(raw)  # noqa: S302 - the user's own file
     except (EOFError, ValueError, TypeError):
         return None
-    if isinstance(loaded, tuple) and len(loaded) == 4 and all(isinstance(part, dict) for part in loaded[1:3]):  # noqa: PLR2004 - head, actions, people, why cut off
+    if isinstance(loaded, tuple) and len(loaded) == 4 and all(isinstance(part, dict) for part in loaded[1:3]):  # noqa: PLR2004 - state, actions, people, why cut off
         return loaded
     return None
 

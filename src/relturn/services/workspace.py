@@ -172,6 +172,12 @@ class Workspace(NamedTuple):
 
         return on_record(self.root, slug, self.cache_folder, self.kinds)
 
+    def history_digest(self, slug: str) -> bytes:
+        """Return a digest of what the git history shows about a relationship today."""
+        from relturn.services.on_record import digest_of  # noqa: PLC0415 - only where there is a history
+
+        return digest_of(self.root, slug, self.cache_folder, self.kinds)
+
     def only(self, unit: str) -> Workspace:
         """Return the workspace limited to one unit of a client, by id or name; unlimited if the unit is empty."""
         return self._replace(unit=unit)

@@ -16,6 +16,8 @@ from relturn.cli import environment
 from relturn.cli.fastpath.compiled import prepare
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from relturn.findings.validation import Validation
     from relturn.services.workspace import Workspace
     from relturn.store.cache.results import CacheLookup
@@ -147,10 +149,25 @@ def _is_reported(root: Path) -> bool:
 def _look(at: Place, job: str) -> CacheLookup:
     """Return the state of the workspace, compared with the cached results of a check or overview."""
     from relturn.store.cache import results  # noqa: PLC0415 - `status` needs none
+    from relturn.store.git.head import state_of  # noqa: PLC0415 - the same
 
     root = str(at.root)
     path, key = results.path_for(str(at.cache), root, job), results.key_for(root, str(at.today))
-    return results.CacheLookup(root, results.load(path, key) or results.Results(path, key, (), {}))
+    known = results.load(path, key) or results.Results(path, key, (), {})
+    return results.CacheLookup(root, known, state_of(at.root), _history_digest(at))
+
+
+def _history_digest(at: Place) -> Callable[[str], bytes]:
+    """Return a function for the digest of what the git history shows about a relationship today."""
+    opened: list[Workspace] = []
+
+    def digest(slug: str) -> bytes:
+        if not opened:
+            prepare()
+            opened.append(_open(at))
+        return opened[0].history_digest(slug)
+
+    return digest
 
 
 def _open(at: Place) -> Workspace:

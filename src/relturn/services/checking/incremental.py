@@ -13,10 +13,12 @@ from relturn.store.cache import parsed, results
 from relturn.store.cache.results import CacheLookup, Entry, Results, Signature
 from relturn.store.files import locate
 from relturn.store.files.texts import log_folders
+from relturn.store.git.head import state_of
 from relturn.store.parallel import map_ordered
 
-Worked = tuple[Any, tuple[str, ...], bytes]
-"""A result in built-in types, the relationships that the result depends on, and the digest of the files."""
+Worked = tuple[Any, tuple[str, ...], bytes, bytes, bytes]
+"""A result in built-in types, the relationships that the result depends on, and the digests of the files, of what the git
+history showed, and of the figures in money; see `Entry`."""
 
 
 class Check(NamedTuple):
@@ -30,9 +32,13 @@ class Check(NamedTuple):
 
 
 def worked(read: ReadRelationship, result: Any) -> Worked:
-    """Return a result with the relationships to which its files refer, and a digest of these files."""
-    depends_on = {target.partition("/")[0] for target in read.external_references} - {read.relationship.slug}
-    return result, tuple(sorted(depends_on)), results.digest(map(_content, read.files.values()))
+    """Return a result with everything that it depends on."""
+    about = read.relationship
+    depends_on = {target.partition("/")[0] for target in read.external_references} - {about.slug}
+    digest = results.digest(map(_content, read.files.values()))
+    money = read.files.get(f"{about.slug}/{about.kinds.files['value'].path}")
+    of_money = results.digest([_content(money)]) if money else b""
+    return result, tuple(sorted(depends_on)), digest, about.recorded.digest_of_use, of_money
 
 
 def _content(file: ReadFile) -> tuple[str, bytes | None]:
@@ -54,12 +60,16 @@ def run_incremental(
     cached = look.results
     changed = [name for name in look.names if name not in look.unchanged]
     entries = {name: cached.entries[name] for name in look.unchanged}
-    entries |= _work(workspace, job, changed, dict(zip(look.names, look.now, strict=True)))
+    now = dict(zip(look.names, look.now, strict=True))
+    made = Results(cached.path, cached.key, log_folders(workspace.kinds), entries, cached.history)
+    entries |= _work(workspace, job, changed, now)
+    if made.money != cached.money:  # a segment compares a client's revenue with that of all others
+        entries |= _work(workspace, job, sorted(look.unchanged), now)
     found = [payload for name in look.names if (payload := entries[name].result) is not None]
     of_all = cached.entries[""].result if look.is_fresh else job.of_all(found)
     if not look.is_fresh or look.restamped:
         entries[""] = Entry(Signature(b"", is_racy=False), b"", (), of_all)
-        results.store(Results(cached.path, cached.key, log_folders(workspace.kinds), entries))
+        results.store(made)
         parsed.keep_only(cache, workspace.root, look.names)
     return found, of_all
 
@@ -67,13 +77,14 @@ def run_incremental(
 def _look(workspace: Workspace, name: str, cache: Path) -> CacheLookup:
     root = str(workspace.root)
     key, path = results.key_for(root, str(workspace.context.today)), results.path_for(str(cache), root, name)
-    return CacheLookup(root, results.load(path, key) or Results(path, key, log_folders(workspace.kinds), {}))
+    known = results.load(path, key) or Results(path, key, log_folders(workspace.kinds), {})
+    return CacheLookup(root, known, state_of(workspace.root), workspace.history_digest)
 
 
 def _work(workspace: Workspace, job: Check, names: list[str], now: dict[str, Signature]) -> dict[str, Entry]:
     """Return the entries of changed folders; a folder that is not a relationship has no result."""
     slugs = [name for name in names if locate.is_relationship(workspace.root, name)]
     entries: dict[str, Entry] = {name: Entry(now[name], b"", (), None) for name in names}
-    for slug, (result, depends_on, digest) in zip(slugs, map_ordered(job.work, slugs), strict=True):
-        entries[slug] = Entry(now[slug], digest, depends_on, result)
+    for slug, (result, depends_on, digest, *outside) in zip(slugs, map_ordered(job.work, slugs), strict=True):
+        entries[slug] = Entry(now[slug], digest, depends_on, result, *outside)
     return entries

@@ -74,7 +74,7 @@ def validate(
     else:
         chosen_slugs = workspace.slugs() if slugs is None else slugs
         part = chosen_slugs[shard[0] - 1 :: shard[1]] if shard else chosen_slugs
-        checked = [one for one, _, _ in map_ordered(checker(workspace, wanted(chosen, ignored)), part)]
+        checked = [one for one, *_ in map_ordered(checker(workspace, wanted(chosen, ignored)), part)]
         telling = slugs is None if with_settings is None else with_settings
         if telling and (shard is None or shard[0] == 1):
             packed_settings = of_settings(workspace)

@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -43,6 +43,10 @@ class Entry(NamedTuple):
     """The other relationships whose records the findings depend on."""
     result: Any
     """The findings as plain values, or None if the folder is not a relationship."""
+    recorded: bytes = b""
+    """The digest of what the git history showed about the relationship; empty if the result does not depend on it."""
+    money: bytes = b""
+    """The digest of the file with the relationship's figures in money, on which the results of others can depend."""
 
 
 FILES = ("relturn.yaml", ".gitattributes", "relturn-baseline.json")
@@ -59,21 +63,40 @@ _SIZE = 16
 class Results:
     """The findings for all folders of a workspace, for one date, one relturn version and one state of the settings."""
 
-    def __init__(self, path: str, key: bytes, logs: Iterable[str], entries: dict[str, Entry]) -> None:
+    def __init__(
+        self, path: str, key: bytes, logs: Iterable[str], entries: dict[str, Entry], history: str = ""
+    ) -> None:
         self.path = path
         self.key = key
         self.logs = frozenset(logs)
         self.entries = entries
+        self.history = history
+        """The state of the git history when the results were made or last compared with it."""
+
+    @property
+    def money(self) -> dict[str, bytes]:
+        """Return the digest of each relationship's figures in money."""
+        return {name: entry.money for name, entry in self.entries.items() if entry.money}
 
 
 class CacheLookup:
-    """A comparison of a workspace with its cached results: its folders, their signatures, and the folders that are unchanged."""
+    """A comparison of a workspace with its cached results: its folders, their signatures, and the folders that are unchanged.
 
-    def __init__(self, root: str, results: Results) -> None:
+    `history` is the state of the git history today. `recorded` returns the digest of what it shows about a relationship, and
+    is called only if the state is another one than that of the results.
+    """
+
+    def __init__(
+        self, root: str, results: Results, history: str = "", recorded: Callable[[str], bytes] = lambda _: b""
+    ) -> None:
         self.results = results
         self.names = folders(root)
         self.now = signatures(root, self.names)
         self.unchanged, self.restamped = unchanged(root, results, self.names, self.now)
+        if history != results.history:
+            known = {name: results.entries[name].recorded for name in self.unchanged}
+            self.unchanged -= {name for name, digest in known.items() if digest and recorded(name) != digest}
+            results.history, self.restamped = history, True
 
     @property
     def is_fresh(self) -> bool:
@@ -127,11 +150,11 @@ def load(path: str, key: bytes) -> Results | None:
             whole = stream.read()
         if blake2b(whole[_SIZE:], digest_size=_SIZE).digest() != whole[:_SIZE]:
             return None
-        made_for, logs, stored = marshal.loads(whole[_SIZE:])  # noqa: S302 - the user's own file
+        made_for, logs, history, stored = marshal.loads(whole[_SIZE:])  # noqa: S302 - the user's own file
         entries = {name: Entry(Signature(*signature), *rest) for name, (signature, *rest) in stored.items()}
     except (OSError, EOFError, ValueError, TypeError, AttributeError):
         return None
-    return Results(path, key, logs, entries) if made_for == key else None
+    return Results(path, key, logs, entries, history) if made_for == key else None
 
 
 def forget(folder: str, root: str) -> int:
@@ -148,10 +171,10 @@ def store(results: Results) -> None:
     """Store results in place of older ones. A failure to write is ignored."""
     path = Path(results.path)
     plain = {
-        name: (tuple(entry.signature), entry.digest, entry.depends_on, entry.result)
+        name: (tuple(entry.signature), *entry[1:])
         for name, entry in results.entries.items()
     }
-    whole = marshal.dumps((results.key, sorted(results.logs), plain))
+    whole = marshal.dumps((results.key, sorted(results.logs), results.history, plain))
     with suppress(OSError):
         write_private(path, blake2b(whole, digest_size=_SIZE).digest() + whole)
 

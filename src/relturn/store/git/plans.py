@@ -7,12 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from relturn.store.files.texts import read_bytes
 from relturn.store.git import repository
 from relturn.store.git.call import GitError, ask, text
 from relturn.store.git.history import CUT_OFF, WITHOUT_CONTENTS, blobs, is_partial
-
-_MOST_BYTES = 8 * 1024 * 1024
 
 
 class FileVersion(NamedTuple):
@@ -32,33 +29,6 @@ class Walk(NamedTuple):
 
     versions: tuple[FileVersion, ...] = ()
     cut_off: str = ""
-
-
-def head_of(root: Path) -> str:
-    """Return the current commit of a workspace, read from the repository's files; empty if it cannot be read there."""
-    top = repository.find(root)
-    folder = repository.git_folder(top) if top else None
-    if folder is None:
-        return ""
-    try:
-        word = _text(folder / "HEAD")
-        if not word.startswith("ref: "):
-            return word
-        name = word.removeprefix("ref: ")
-        common = folder / "commondir"
-        shared = (folder / _text(common)).resolve() if common.is_file() else folder
-        for place in (folder, shared):
-            if (place / name).is_file():
-                return _text(place / name)
-        packed = _text(shared / "packed-refs")
-        return next((line.split(" ")[0] for line in packed.splitlines() if line.endswith(f" {name}")), "")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
-def _text(path: Path) -> str:
-    """Return the text of a small file of the repository. Raise OSError if it is not a plain file."""
-    return read_bytes(path, _MOST_BYTES).decode("utf-8").strip()
 
 
 def walk(root: Path, names: Collection[str], since: str = "") -> Walk:
