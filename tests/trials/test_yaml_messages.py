@@ -58,11 +58,21 @@ def typed(line: int, text: str) -> str:
         (5, "    statement: Dates: to rely on", "5:21", "a text that contains a colon and a space must be in quotes"),
         (5, "    statement: @home", "5:16", "a text that begins with @ must be in quotes"),
         (5, "\tstatement: x", "5:1", "this character is not allowed here"),
+        (4, "level: operational", "4:1", "this line begins in column 1, but the record's keys begin in column 5"),
+        (3, "      side: client", "3:7", "this line begins in column 7, but the record's keys begin in column 5"),
+        (4, "       level: operational", "4:8", "this line begins in column 8, but the record's keys begin in column 5"),
+        (6, "  •id: calm-saturdays", "6:3", "the lines above are list items, but this line is not"),
+        (6, "  • id: calm-saturdays", "6:3", "'•' (U+2022) does not begin a list item"),
     ],
 )  # fmt: skip
 def test_y1_the_cause_is_told_at_its_place(line: int, text: str, place: str, message: str) -> None:
     (problem,) = parse(SourceText("needs.yaml", typed(line, text))).problems
     assert problem.span is not None
+    before = typed(line, text)[: problem.span.start]
+    assert (before.count("\n") + 1, len(before) - before.rfind("\n")) == (
+        problem.span.line,
+        problem.span.column,
+    )
     assert (f"{problem.span.line}:{problem.span.column}", problem.message) == (
         place,
         f"not valid YAML: {message}",
