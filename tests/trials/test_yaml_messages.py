@@ -62,7 +62,6 @@ def typed(line: int, text: str) -> str:
         (3, "      side: client", "3:7", "this line begins in column 7, but the record's keys begin in column 5"),
         (4, "       level: operational", "4:8", "this line begins in column 8, but the record's keys begin in column 5"),
         (6, "  •id: calm-saturdays", "6:3", "the lines above are list items, but this line is not"),
-        (6, "  • id: calm-saturdays", "6:3", "'•' (U+2022) does not begin a list item"),
     ],
 )  # fmt: skip
 def test_y1_the_cause_is_told_at_its_place(line: int, text: str, place: str, message: str) -> None:

@@ -64,6 +64,12 @@ class Session:
             return self.client(slug, option), rest
         return self.client(option), ref
 
+    def locate_any(self, ref: str | None, option: str | None) -> tuple[str, str | None]:
+        """Return the relationship and the record that a word names. The record is None if the word names only a relationship."""
+        if ref is None or (option is None and ref in self.workspace.slugs()):
+            return self.client(ref, option), None
+        return self.locate(ref, option)
+
 
 def find_workspace(workspace: str | None) -> Path:
     """Return the folder of the workspace that `-w`, `RELTURN_WORKSPACE` or the current folder gives."""

@@ -3,22 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from relturn.cli.looks import FormatOption, show_page
-from relturn.cli.options import AsOfOption, ClientOption, UnitOption, WorkspaceOption, open_session
+from relturn.cli.options import (
+    AsOfOption,
+    ClientArgument,
+    ClientOption,
+    UnitOption,
+    WorkspaceOption,
+    open_session,
+)
 from relturn.documents.gate import ReleasedPage
+from relturn.findings.errors import RelturnError
+from relturn.findings.suggest import suggest
 from relturn.services.workspace import Workspace
 
 Build = Callable[[Workspace, str], ReleasedPage]
 """A service that makes the page of a relationship."""
 
 
+class PageGroup(TyperGroup):
+    """A group that shows the page of the client named in place of a subcommand: `relturn risks corvane-retail`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments. A first word that is no subcommand, and not like one, is the client.
+
+        Raises:
+            RelturnError: The word is like a subcommand. The error suggests that one.
+        """
+        word = args[0] if args else "-"
+        if word.startswith("-") or word in self.commands:
+            return super().parse_args(ctx, args)
+        near = suggest(word, self.commands)
+        if near:
+            raise RelturnError(f"there is no command '{self.name} {word}'", near)
+        return super().parse_args(ctx, ["--client", *args])
+
+
 def group(build: Build | None = None) -> typer.Typer:
     """Return a command group. Without a subcommand, the group shows the page from `build`."""
     app = typer.Typer(
-        rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True,
+        cls=PageGroup, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True,
         no_args_is_help=False,
     )  # fmt: skip
     if build is not None:
@@ -36,7 +65,7 @@ def _without_verb(run: Callable[..., None]) -> Callable[..., None]:
         as_of: AsOfOption = None,
     ) -> None:
         if has_no_verb(context):
-            run(client, unit, form, workspace, as_of)
+            run(client, None, unit, form, workspace, as_of)
 
     return show
 
@@ -45,14 +74,15 @@ def shows(build: Build) -> Callable[..., None]:
     """Return a command that shows the page that `build` makes of a relationship."""
 
     def run(
-        client: ClientOption = None,
+        client: ClientArgument = None,
+        client_option: ClientOption = None,
         unit: UnitOption = "",
         form: FormatOption = "text",
         workspace: WorkspaceOption = None,
         as_of: AsOfOption = None,
     ) -> None:
         session = open_session(workspace, as_of)
-        show_page(build(session.workspace.only(unit), session.client(client)), form)
+        show_page(build(session.workspace.only(unit), session.client(client, client_option)), form)
 
     return run
 

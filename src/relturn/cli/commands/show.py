@@ -33,7 +33,7 @@ def run(
     """Show a record, or list records."""
     output.one_of(form, ("text", "json"))
     session = open_session(workspace, as_of)
-    slug, ref = session.locate(ref, client) if ref else (session.client(client), None)
+    slug, ref = session.locate_any(ref, client)
     if ref is not None:
         found = show(session.workspace, slug, ref)
         show_record(found, form)

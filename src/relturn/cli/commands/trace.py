@@ -41,7 +41,7 @@ def run(
 ) -> None:
     """Trace a record."""
     session = open_session(workspace, as_of)
-    slug, ref = session.locate(ref, client) if ref else (session.client(client), None)
+    slug, ref = session.locate_any(ref, client)
     if confirmed is not None:
         if ref is None:
             raise RelturnError(

@@ -170,10 +170,7 @@ def forget(folder: str, root: str) -> int:
 def store(results: Results) -> None:
     """Store results in place of older ones. A failure to write is ignored."""
     path = Path(results.path)
-    plain = {
-        name: (tuple(entry.signature), *entry[1:])
-        for name, entry in results.entries.items()
-    }
+    plain = {name: (tuple(entry.signature), *entry[1:]) for name, entry in results.entries.items()}
     whole = marshal.dumps((results.key, sorted(results.logs), results.history, plain))
     with suppress(OSError):
         write_private(path, blake2b(whole, digest_size=_SIZE).digest() + whole)
