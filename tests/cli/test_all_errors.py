@@ -23,9 +23,9 @@ def test_a_refused_record_names_each_wrong_and_each_missing_field(tmp_path: Path
     assert [line.partition(": ")[2] or line for line in lines] == [
         "statement is missing: the need; nothing was written",
         "for example statement: Delivery dates that can be relied on.",
-        "side must be one of supplier, client, third_party",
+        "side must be one of supplier, client, third_party, not 'clent'",
         "did you mean client?",
-        "level must be one of strategic, operational",
+        "level must be one of strategic, operational, not 'nope'",
     ]
     assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
 

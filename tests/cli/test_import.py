@@ -74,7 +74,7 @@ def test_all_that_is_wrong_is_told_and_a_copy_can_be_corrected(example: Path) ->
     before = tree(example)
     done = run(example, "import", "t.csv", *CLIENT, "--yes", "--errors", "wrong.csv")
     assert (done.code, tree(example)) == (2, before)
-    assert "2    D (Due)  asap   'asap' is not a date" in done.out
+    assert "  2  D (Due)  asap   'asap' is not a date" in done.out
     assert (
         "  Z. Unknown (row 3)\n    relturn add stakeholder --side client --role ROLE --level middle --name 'Z. Unknown' -c corvane-retail\n"
         in done.out

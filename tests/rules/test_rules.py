@@ -48,7 +48,7 @@ def test_a_sound_relationship_has_no_findings() -> None:
 
 
 PLACES: list[tuple[dict[str, str], str, tuple[int, int], str]] = [
-        ({"plan.yaml": "actions:\n  - id: a\n    side: us\n    statement: x\n"}, "S104", (3, 11), "side must be one of supplier, client, third_party"),
+        ({"plan.yaml": "actions:\n  - id: a\n    side: us\n    statement: x\n"}, "S104", (3, 11), "side must be one of supplier, client, third_party, not 'us'"),
         ({"plan.yaml": "actions:\n  - id: a\n    side: client\n"}, "S101", (2, 5), "statement is missing: the action in one sentence"),
         ({"plan.yaml": "actoins: []\n"}, "S102", (1, 1), "unknown key 'actoins'"),
         ({"needs.yaml": "- a\n- b\n"}, "S103", (1, 1), "the file must contain keys and values"),

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import PEOPLE, TODAY, make_workspace, opened
+from builders import PEOPLE, TODAY, make_workspace, opened, relturn
 from relturn.notes.shorthand import Notes, read_notes
 from relturn.services.practice.capture import capture
 from relturn.services.workspace import Workspace, open_workspace
@@ -193,3 +193,20 @@ def test_how_many_of_a_group_were_there(tmp_path: Path) -> None:
     capture(workspace, "acme", "people: members\nnumbers: members 31\n+ The drivers know us\n")
     (talk,) = workspace.read("acme").relationship.conversations
     assert dict(talk.numbers) == {"members": 31}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("notes.md", "-c", "acme"), "the file notes.md does not exist"),
+        (("notes.md",), "the file notes.md does not exist"),
+        (("acme", "notes.md"), "the file notes.md does not exist"),
+        (("notes", "-c", "acme"), "the file notes does not exist"),
+        (("nobody",), "there is no relationship 'nobody'"),
+        (("acme", "notes.md", "-c", "beta"), "two relationships are named: acme and beta"),
+    ],
+)
+def test_a_missing_file_of_notes_is_named(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    done = relturn("capture", *words, cwd=make_workspace(tmp_path))
+    assert done.code == 2
+    assert told in done.err

@@ -124,7 +124,7 @@ def test_a_new_file_begins_with_the_schema_line(workspace: Workspace) -> None:
         ("need", [("priority", "high")], "priority is a whole number, not 'high'", ""),
         ("action", [("containment", "perhaps")], "containment must be true or false, not 'perhaps'", ""),
         ("outcome", [("told-to", "client")], "told_to is a group of fields", "write it as '{side: …, date: …, people: …}'"),
-        ("need", [("side", "us"), ("level", "operational"), ("statement", "x")], "acme/needs.yaml:8:11: side must be one of supplier, client, third_party; nothing was written", ""),
+        ("need", [("side", "us"), ("level", "operational"), ("statement", "x")], "acme/needs.yaml:8:11: side must be one of supplier, client, third_party, not 'us'; nothing was written", ""),
         ("need", [("side", "client"), ("statement", "x")], "acme/needs.yaml:7:5: level is missing: the level of the need; nothing was written", "for example level: operational"),
         ("sponsor", [("stakeholder", "client-vpp")], "acme/plan.yaml:5:18: there is no stakeholder 'client-vpp'; nothing was written", "did you mean client-vp?"),
         ("fact", [("kind", "problem"), ("statement", "x")], "the fact needs the interview that it comes from", "name the interview with --in ID"),

@@ -29,14 +29,15 @@ def parse_flags(arguments: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def field_help(kind: RecordKind) -> str:
-    """Return the fields of a kind as flags, the required fields first."""
-    rows = sorted((field for field in kind.fields), key=lambda field: not field.required)
-    lines = [f"{kind.name.replace('_', '-')}: {kind.title}", ""]
-    for field in rows:
-        needed = " (required)" if field.required and field.name != "id" else ""
-        lines.append(f"  --{field.name.replace('_', '-'):22} {field.description}{needed}{_form(field)}")
-    return "\n".join(lines) + "\n"
+def field_help(kind: RecordKind) -> list[tuple[str, str]]:
+    """Return the fields of a kind as flags with their meaning, the required fields first."""
+    return [
+        (
+            f"--{field.name.replace('_', '-')}",
+            f"{field.description}{' (required)' if field.required and field.name != 'id' else ''}{_form(field)}",
+        )
+        for field in sorted(kind.fields, key=lambda field: not field.required)
+    ]
 
 
 def _form(field: Field) -> str:
@@ -46,5 +47,5 @@ def _form(field: Field) -> str:
     if field.default not in (None, "", False):
         words += f" Default: {field.default}."
     return words + (
-        f" For example {field.example}." if field.example is not None and not field.choices else ""
+        f" For example {str(field.example).removesuffix('.')}." if field.example is not None and not field.choices else ""
     )

@@ -12,7 +12,7 @@ from relturn.cli import environment, output
 from relturn.declare.vocabulary import Stage
 from relturn.render.plain import plain
 from relturn.render.safe import safe, safe_line
-from relturn.render.text.columns import columns
+from relturn.render.text.columns import fitted
 
 if TYPE_CHECKING:
     from relturn.analysis.preparation import Preparation
@@ -68,8 +68,8 @@ def one_line(words: str) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as aligned columns under a header."""
-    return columns(tuple(head), [tuple(row) for row in rows])
+    """Return rows as aligned columns under a header, fitted to the width of the terminal."""
+    return "\n".join(fitted(tuple(head), [tuple(row) for row in rows], environment.width())) + "\n"
 
 
 def data_of(record: Any) -> Any:
@@ -131,7 +131,7 @@ def show_rules(rules: Sequence[RuleInfo[Any, Any]], form: str, *, single: bool) 
     elif single:
         output.show_folded(looks.one(rules[0]))
     else:
-        output.show(looks.table(rules))
+        output.show(looks.table(rules, environment.width()))
 
 
 def show_guide(
@@ -140,7 +140,7 @@ def show_guide(
     """Print the interview guide."""
     from relturn.render.text.guide import render  # noqa: PLC0415 - only where the guide is shown
 
-    output.show(render(sections, waiting, known))
+    output.show_folded(render(sections, waiting, known))
 
 
 def show_status(report: StatusReport, form: str) -> None:

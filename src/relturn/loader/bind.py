@@ -184,7 +184,10 @@ def _choose(data: dict[str, Any], kind: FileKind, kinds: Kinds) -> tuple[str, So
             key_path=("kind",),
         )
     return "", SourceError(
-        "wrong-value", f"kind must be one of {listed}", suggest(str(word), names), key_path=("kind",)
+        "wrong-value",
+        f"kind must be one of {listed}{_not(word)}",
+        suggest(str(word), names),
+        key_path=("kind",),
     )
 
 
@@ -240,8 +243,21 @@ def _wrong_choice(name: str, field: Field | None, path: KeyPath, data: Any) -> S
     near = nearest(word, choices) if isinstance(word, str) else ""
     hint = f"did you mean {near}?" if near else ""
     return SourceError(
-        "wrong-value", f"{label} must be one of {', '.join(choices)}", hint, key_path=path, suggestion=near
+        "wrong-value",
+        f"{label} must be one of {', '.join(choices)}{_not(word)}",
+        hint,
+        key_path=path,
+        suggestion=near,
     )
+
+
+_LONGEST_WORD = 40
+"""The length up to which a message repeats a wrong word."""
+
+
+def _not(word: Any) -> str:
+    """Return the end of a message that repeats a wrong word; empty for anything else than a short text."""
+    return f", not {word!r}" if isinstance(word, str) and 0 < len(word) <= _LONGEST_WORD else ""
 
 
 _WANTED = {

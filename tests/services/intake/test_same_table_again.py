@@ -143,7 +143,7 @@ def test_all_that_is_wrong_is_told_at_once_by_cell(tmp_path: Path) -> None:
         (2, "C (Due)", "'asap' is not a date"),
         (3, "A (Action)", "statement is missing"),
         (4, "C (Due)", "'03/05/2027' can be read as two dates"),
-        (4, "D (Status)", "status must be one of planned, doing, done, dropped"),
+        (4, "D (Status)", "status must be one of planned, doing, done, dropped, not 'Maybe'"),
     ]  # fmt: skip
     assert made.strangers == {("acme", "Z. Unknown"): [4, 5]}
 

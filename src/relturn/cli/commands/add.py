@@ -58,7 +58,9 @@ def add_kind(
 ) -> None:  # fmt: skip
     """Add a record of the kind that `word` names, from the flags in `arguments`."""
     if fields:
-        output.show(field_help(kind_named(load_kinds(environment.cache_folder()), word)))
+        kind = kind_named(load_kinds(environment.cache_folder()), word)
+        listed = table(("Option", "Meaning"), field_help(kind))
+        output.show(f"{kind.name.replace('_', '-')}: {kind.title}\n\n{listed}")
         return
     session = open_session(workspace, as_of)
     kind = kind_named(session.workspace.kinds, word)

@@ -48,8 +48,8 @@ def run(
 ) -> None:
     """Create an interview from notes."""
     session = open_session(workspace, as_of)
-    named, notes = _place(words or [])
-    slug = session.client(client or named)
+    named, notes = _place(words or [], client)
+    slug = session.client(named, client)
     text = _read(notes)
     if not text.strip():
         raise RelturnError("the notes are empty", "for the shorthand, see: relturn interview")
@@ -59,15 +59,20 @@ def run(
         output.note(hint)
 
 
-def _place(words: list[str]) -> tuple[str | None, str]:
-    """Return the client, if one is named, and the notes. A word that is the name of a file is not a client."""
+def _place(words: list[str], client: str | None) -> tuple[str | None, str]:
+    """Return the client, if one is named, and the notes.
+
+    A single word is the notes if `--client` names the client, if it is a file, or if it looks like the name of one.
+    """
     if len(words) > _BOTH:
         raise RelturnError("too many arguments", "use: relturn capture CLIENT NOTES")
     if len(words) == _BOTH:
         return words[0], words[1]
-    if words and (words[0] == "-" or Path(words[0]).is_file()):
-        return None, words[0]
-    return (words[0] if words else None), "-"
+    if not words:
+        return None, "-"
+    word = words[0]
+    is_notes = client is not None or word == "-" or Path(word).suffix or Path(word).is_file()
+    return (None, word) if is_notes else (word, "-")
 
 
 def _read(notes: str) -> str:

@@ -24,6 +24,6 @@ def run(
     if form == "json":
         output.show_json({"schema_version": 1, "relationships": [data_of(line) for line in found]})
         return
-    output.show(list_text(found).rstrip())
+    output.show(list_text(found, environment.width()).rstrip())
     if not found:
         output.note('Next: relturn new "Client Name"')

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from relturn.findings.finding import Finding
 from relturn.render.safe import safe_line
+from relturn.render.text.wrap import folded, wrapped
 from relturn.source.text import SourceText, line_at
 
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}
@@ -26,22 +27,23 @@ def render(
 ) -> str:
     """Return all findings with their source lines, then the summary. Source lines are shortened to `width` columns."""
     widest = _WIDEST if width is None else max(30, width - _GUTTER)
-    on_screen = width is not None
     blocks = [
-        _block(finding, texts.get(finding.path), widest, colour=colour, on_screen=on_screen)
-        for finding in findings
+        _block(finding, texts.get(finding.path), widest, colour=colour, width=width) for finding in findings
     ]
-    return "\n".join([*blocks, summary]) + "\n"
+    return "\n".join([*blocks, folded(summary, width)])
 
 
-def _block(finding: Finding, text: SourceText | None, widest: int, *, colour: bool, on_screen: bool) -> str:
+def _block(finding: Finding, text: SourceText | None, widest: int, *, colour: bool, width: int | None) -> str:
     place = f"{safe_line(finding.path)}:{finding.span.line}:{finding.span.column}"
-    severity = _paint(f"{finding.severity} {finding.code}", _COLOURS[finding.severity], colour=colour)
-    lines = [f"{_paint(place, '1', colour=colour)}: {severity}: {safe_line(finding.message)}"]
-    if text is not None and (on_screen or not finding.code.startswith(_CONFIDENCE)):
+    severity = f"{finding.severity} {finding.code}"
+    first, *more = wrapped(f"{place}: {severity}: {finding.message}", "", width)
+    first = first.replace(severity, _paint(severity, _COLOURS[finding.severity], colour=colour), 1)
+    lines = [first.replace(place, _paint(place, "1", colour=colour), 1), *more]
+    if text is not None and (width is not None or not finding.code.startswith(_CONFIDENCE)):
         lines += _excerpt(finding, text, widest, colour=colour)
     if finding.hint:
-        lines.append(f"   = {_paint('hint', '32', colour=colour)}: {safe_line(finding.hint)}")
+        hint, *more = wrapped(f"= hint: {finding.hint}", "   ", width)
+        lines += [hint.replace("hint", _paint("hint", "32", colour=colour), 1), *more]
     return "\n".join(lines) + "\n"
 
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from relturn.findings.rule_info import RuleInfo
 from relturn.render.safe import safe
+from relturn.render.text.columns import fitted
 
 _LONGEST_EXAMPLE = 600
 
 
-def table(rules: Iterable[RuleInfo[Any, Any]]) -> str:
-    """Return all rules as text, one on each line, grouped by family."""
+def table(rules: Iterable[RuleInfo[Any, Any]], width: int | None) -> str:
+    """Return a table of the rules of each family, fitted to a width."""
     lines: list[str] = []
-    family = ""
-    for rule in rules:
-        if rule.code[0] != family:
-            family = rule.code[0]
-            lines += ["", f"{rule.family}"] if lines else [rule.family]
-        lines.append(f"  {rule.code}  {rule.severity:8} {rule.name:26} {rule.title}")
-    return "\n".join(lines) + "\n"
+    for family, found in groupby(rules, key=lambda rule: rule.family):
+        rows = [(rule.code, rule.severity, rule.name, rule.title) for rule in found]
+        room = None if width is None else width - 2
+        shown = fitted(("Code", "Severity", "Rule", "Finding"), rows, room)
+        lines += [family, *(f"  {line}" for line in shown), ""]
+    return "\n".join(lines[:-1]) + "\n"
 
 
 def one(rule: RuleInfo[Any, Any]) -> str:

@@ -13,7 +13,7 @@ from relturn.method.next_steps import CHECKED, Step, next_steps
 from relturn.method.verdict import Remedy
 from relturn.render.remedy import is_afterwards, spell
 from relturn.render.safe import safe_line
-from relturn.render.text.columns import columns
+from relturn.render.text.columns import fitted
 from relturn.services.checking import incremental
 from relturn.services.journey.next import AHEAD, ClientStep, NextSteps, chosen
 from relturn.services.journey.status import Line, line_of
@@ -41,12 +41,13 @@ def plain_list(workspace: Workspace, cache: Path, look: CacheLookup) -> str:
     return str(incremental.run_incremental(workspace, _list_job(workspace), cache, look)[1])
 
 
-def list_text(found: list[Line]) -> str:
-    """Return lines of the list as text."""
+def list_text(found: list[Line], width: int | None = None) -> str:
+    """Return lines of the list as text, fitted to a width."""
     late = sum(line.late > 0 for line in found)
     head = f"{pluralize(len(found), 'relationship')}; {late} with promises that are late.\n"
     names = ("Client", "Stage", "Cycle", "Segment", "Health", "Late", "Next date")
-    return f"{head}\n{columns(names, list(map(_row, found)))}" if found else head
+    table = "".join(f"{line}\n" for line in fitted(names, list(map(_row, found)), width)) if found else ""
+    return f"{head}\n{table}" if table else head
 
 
 def _row(line: Line) -> tuple[str, ...]:
