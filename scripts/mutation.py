@@ -107,8 +107,20 @@ def run_suite(folder: Path) -> None:
     subprocess.run([*coverage, "combine", "--quiet", f"--rcfile={settings}"], cwd=ROOT, check=True)
 
 
-def without_failing(suite: Suite, copy: Path) -> Suite:
-    """Return what is known without the tests that fail in a copy as it is. They would seem to notice every mutant."""
+def without_failing(suite: Suite, copy: Path, folder: Path) -> Suite:
+    """Return what is known without the tests that fail in a copy as it is. They would seem to notice every mutant.
+
+    The names of the tests that pass are kept in the folder of the suite, and used again.
+    """
+    kept = folder / "passed.txt"
+    if not kept.exists():
+        kept.write_text("\n".join(sorted(_passing(suite, copy))), encoding="utf-8")
+    passed = set(kept.read_text(encoding="utf-8").splitlines())
+    return suite._replace(seconds={n: s for n, s in suite.seconds.items() if n in passed})
+
+
+def _passing(suite: Suite, copy: Path) -> set[str]:
+    """Return the tests that pass in a copy as it is, and print those that fail."""
     with tempfile.TemporaryDirectory() as scratch:
         told = Path(scratch, "told.xml")
         subprocess.run(
@@ -124,7 +136,7 @@ def without_failing(suite: Suite, copy: Path) -> Suite:
         (failed if bad else passed).add(name)
     for name in sorted(failed):
         print(f"fails as it is, so it is left out: {name}", flush=True)
-    return suite._replace(seconds={n: s for n, s in suite.seconds.items() if n in passed - failed})
+    return passed - failed
 
 
 def read_suite(folder: Path) -> Suite:
@@ -281,7 +293,7 @@ def main() -> None:
         hidden = shutil.ignore_patterns(".venv", ".*_cache", "tour", "dist", "__pycache__")
         for number in range(copies.maxsize):
             copies.put(Path(shutil.copytree(ROOT, Path(scratch, str(number)), ignore=hidden, symlinks=True)))
-        suite = without_failing(suite, Path(scratch, "0"))
+        suite = without_failing(suite, Path(scratch, "0"), folder)
         for name in asked.packages:
             scores.append(measure(name, asked.sample, asked.seed, suite, copies))
             print("\n".join(scores[-1].survivors))

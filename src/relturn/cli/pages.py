@@ -30,7 +30,7 @@ class PageGroup(TyperGroup):
     """A group that shows the page of the client named in place of a subcommand: `relturn risks corvane-retail`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments. A first word that is no subcommand, and not like one, is the client.
+        """Read the arguments. A first word that is not a subcommand, and not like one, is the client.
 
         Raises:
             RelturnError: The word is like a subcommand. The error suggests that one.
