@@ -10,7 +10,8 @@ import pytest
 from relturn.analysis.by_unit import UnitLine, by_unit
 from relturn.analysis.promises import promise_keeping
 from relturn.documents.sections.people import units
-from relturn.model.audience import INTERNAL
+from relturn.model.audience import CLIENT, INTERNAL, SUPPLIER, Reader, view_of
+from relturn.model.units import of_unit
 from situations import outputs
 from situations.ostrava import BUYER, MD, PLANT
 from situations.world import Change, Files, at
@@ -177,3 +178,20 @@ def test_the_title_says_what_the_units_show() -> None:
     assert message(today=date(2026, 7, 2)) == "In Polish plant, 1 action is late"
     assert message(broken) == "In Polish plant, 1 of 1 promise was broken"
     assert message(hostile) == "In Czech plants, 1 of 1 person is hostile"
+
+
+@pytest.mark.parametrize("reader", [CLIENT, SUPPLIER])
+def test_a_reader_of_one_unit_sees_who_of_another_unit_owns_an_action(reader: Reader) -> None:
+    """The gate pass of the Czech plants is the buyer's, who belongs to the Polish plant."""
+
+    def owned(files: Files) -> None:
+        split(files)
+        named(files, "action", "gate-pass")["owner"] = BUYER
+
+    world = at("trust", owned)
+    view = view_of(of_unit(world.relationship, "cz"), world.context, reader)
+    (action,) = [one for one in view.actions if "gate" in one.statement.lower()]
+    buyer = world.relationship.title(BUYER)
+    assert view.title(action.owner) == buyer
+    assert buyer not in {view.title(one.id) for one in view.stakeholders}
+    assert BUYER not in repr(view.elsewhere)

@@ -47,5 +47,7 @@ def _form(field: Field) -> str:
     if field.default not in (None, "", False):
         words += f" Default: {field.default}."
     return words + (
-        f" For example {str(field.example).removesuffix('.')}." if field.example is not None and not field.choices else ""
+        f" For example {str(field.example).removesuffix('.')}."
+        if field.example is not None and not field.choices
+        else ""
     )

@@ -36,14 +36,18 @@ def view_of(relationship: Relationship, context: Context, reader: Reader) -> Rel
     kinds = relationship.kinds.records
     shown = {name for name, kind in kinds.items() if _has_something(kind.fields, reader)}
     live = _shown(relationship, context, reader)
-    names = _names(live)
+    elsewhere = {person.id: f"other-{n:04}" for n, person in enumerate(relationship.elsewhere, start=1)}
+    names = _names(live) | elsewhere
     entries = tuple(_entry(entry, kinds[entry.kind].fields, names, reader) for entry in live)
     singletons = {
         name: _copy(record, kinds[name].fields if name in kinds else _top(relationship, name), names, reader)
         for name, record in relationship.singletons.items()
         if name in shown or name not in kinds
     }
-    return relationship._replace(slug="", entries=entries, singletons=singletons, broken=(), elsewhere=())
+    people: Any = tuple(
+        _copy(person, kinds["stakeholder"].fields, names, reader) for person in relationship.elsewhere
+    )
+    return relationship._replace(slug="", entries=entries, singletons=singletons, broken=(), elsewhere=people)
 
 
 class Praise(NamedTuple):
