@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from relturn.documents.chart import Trend
+from relturn.documents.chart import HealthDot, Trend
 from relturn.documents.kinds import _parted as parted
 from relturn.documents.look import dated
 from relturn.documents.page import Page, Section
@@ -229,7 +229,9 @@ def test_a_long_table_moves_to_the_details(rows: int, *, detail: bool) -> None:
 def test_a_long_table_that_repeats_a_chart_becomes_the_appendix(
     rows: int, parts: list[tuple[bool, int]]
 ) -> None:
-    picture = Trend("T", "words", ((date(2026, 1, 1), 40, ""), (date(2026, 2, 1), 50, "")))
+    picture = Trend(
+        "T", "words", (HealthDot(date(2026, 1, 1), 40, "", 6, 6), HealthDot(date(2026, 2, 1), 50, "", 6, 6))
+    )
     table = Section(
         "Things", (), ("A", "B"), tuple((str(n), "x") for n in range(rows)), pictures=(picture,), folded=True
     )

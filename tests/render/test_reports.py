@@ -567,8 +567,14 @@ def test_what_a_terminal_draws_well() -> None:
     assert drawn_text(burnup) == [
         f"due   {'▃' * 31}█  4", f"kept  {'▁' * 31}▆  3", "      5 Jan 2026 to 24 Nov 2026",
     ]  # fmt: skip
-    course = chart.Trend("C", "w", ((day, 20, ""), (TODAY, 90, "")))
-    assert drawn_text(course) == ["▂▇  20 → 90, 5 Jan 2026 to 24 Nov 2026"]
+    course = chart.Trend("C", "w", (chart.HealthDot(day, 20, "", 2, 6), chart.HealthDot(TODAY, 90, "", 6, 6)))
+    assert drawn_text(course) == ["▂▇  20 (2 of 6 parts) → 90 (6 of 6 parts), 5 Jan 2026 to 24 Nov 2026"]
+    steps = (("revenue", 300.0, "whole"), ("margin", -100.0, "down"), ("growth", 4.0, "up"))
+    assert drawn_text(chart.Waterfall("V", "w", "EUR", steps)) == [
+        "revenue          │████████████████████████  300 EUR",
+        "margin   ████████│                          −100 EUR",
+        "growth           │▍                         4 EUR",
+    ]
 
 
 @pytest.mark.parametrize("cycle", [1, 2])

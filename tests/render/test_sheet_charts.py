@@ -11,7 +11,18 @@ import pytest
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.utils import get_column_letter
 
-from relturn.documents.chart import BurnUp, Chart, Journey, Measure, Risks, Shares, Stop, Trend, Waterfall
+from relturn.documents.chart import (
+    BurnUp,
+    Chart,
+    HealthDot,
+    Journey,
+    Measure,
+    Risks,
+    Shares,
+    Stop,
+    Trend,
+    Waterfall,
+)
 from relturn.documents.gate import release_report
 from relturn.documents.kinds import KINDS
 from relturn.documents.look import PLAIN, Look
@@ -26,7 +37,9 @@ DAYS = (date(2026, 1, 1), date(2026, 3, 1), date(2026, 6, 1))
 MEASURE = Measure(
     "Calls", "words", "% of calls", ((DAYS[0], 60), (DAYS[1], 70), (DAYS[2], 81)), 60, 90, "right"
 )
-TREND = Trend("Health over time", "words", ((DAYS[0], 40, ""), (DAYS[2], 70, "")))
+TREND = Trend(
+    "Health over time", "words", (HealthDot(DAYS[0], 40, "", 2, 6), HealthDot(DAYS[2], 70, "", 6, 6))
+)
 BURNUP = BurnUp("Kept", "words", DAYS, (1, 2, 4), (0, 1, 2))
 WATERFALL = Waterfall("Value", "words", "EUR", (("revenue", 300.0, "whole"), ("margin", -100.0, "down")))
 SHARES = Shares("Mix", "words", (("Ambassador", 0.25, 0.33), ("Rational", 0.75, 0.5)))
@@ -216,3 +229,10 @@ def test_a_plot_has_a_name_for_each_value() -> None:
         plot = plot_of(chart)
         assert isinstance(plot, Plot)
         assert {len(series.values) for series in plot.series} == {len(plot.names)}
+
+
+def test_a_day_with_little_data_on_health_has_a_hollow_mark() -> None:
+    (series,) = charts_of(sheet_of(TREND))[0].series
+    assert [(point.idx, str(point.marker.spPr.solidFill.srgbClr).upper()) for point in series.dPt] == [
+        (0, "FFFFFF")
+    ]

@@ -98,3 +98,51 @@ def test_a_name_in_place_of_an_id_is_replaced_but_an_id_of_its_own_is_renamed(
     rule = RULES[found[0].code]
     assert rule.fix is not None
     assert bool(rule.fix(made, found[0])) == offered
+
+
+@pytest.mark.parametrize(
+    "before", ["a: ", "notes: the key is ", "# a comment that is longer than the key itself\n\nnotes: "]
+)
+def test_a_secret_is_marked_whole_wherever_it_stands(before: str) -> None:
+    text = f"{before}AKIAIOSFODNN7EXAMPLE\n"
+    (found,) = [one for one in check(read({"relationship.yaml": text}), context()) if one.code == "C101"]
+    span = found.span
+    assert text[span.start : span.end] == "AKIAIOSFODNN7EXAMPLE"
+    assert span.end_column - span.column == 20
+    assert (span.line, span.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+NAMED = "stakeholders:\n  - {id: client-vp, side: client, role: vp, level: executive, name: Anna Berg}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("We met Anna Berg again.", True),
+        ("Anna  Berg came.", True),
+        ("Anna Berg and Anna Berg came.", True),
+        ("Anna, Berg and Sohn came.", False),
+        ("Anna-Berg came.", False),
+        ("Hanna Berg came.", False),
+        ("Anna Berger came.", False),
+    ],
+)
+def test_a_name_in_a_text_is_found_as_it_is_written(words: str, found: bool) -> None:
+    files = {"stakeholders.yaml": NAMED, "vision.yaml": f"statement: {words!r}\n"}
+    codes = [one.data for one in check(read(files), context()) if one.code == "C103"]
+    assert codes == ([("client-vp",)] if found else [])
+
+
+def test_of_two_records_with_one_id_only_those_two_are_asked_who_keeps_it() -> None:
+    """A third record is what the reference needs, but it has another id."""
+    files = {
+        "issues.yaml": "issues:\n  - {id: other, kind: fix, priority: 1, statement: A.}\n  - {id: late, kind: fix, priority: 1, statement: B.}\n",
+        "needs.yaml": "needs:\n  - {id: late, side: client, level: strategic, statement: C., reverses: [late, other]}\n",
+    }
+    world = read(files)
+    fixes = {
+        finding.path: fix.edits
+        for finding in check(world, context())
+        if finding.code == "R101" and (fix := RULES["R101"].fix(world, finding)) is not None
+    }
+    assert {path: len(edits) for path, edits in fixes.items()} == {"acme/needs.yaml": 1}

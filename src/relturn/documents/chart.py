@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from relturn.declare.vocabulary import Party, Stage
 
@@ -228,12 +228,31 @@ class Waterfall(Chart):
     steps: tuple[tuple[str, float, str], ...]
 
 
+FEWEST_PARTS = 4
+"""The number of parts with data from which health is drawn with filled marks."""
+
+
+class HealthDot(NamedTuple):
+    """Health on one day: its score, the reason for the change, and how many of its parts had data."""
+
+    day: date
+    score: int
+    why: str
+    known: int
+    parts: int
+
+    @property
+    def is_thin(self) -> bool:
+        """Return whether so few parts have data that the score says little."""
+        return self.known < FEWEST_PARTS
+
+
 @dataclass(frozen=True, slots=True)
 class Trend(Chart):
-    """Health over time, from 0 to 100. Each point has a day, a score and the reason for the change."""
+    """Health over time, from 0 to 100."""
 
     KIND: ClassVar[str] = "trend"
-    points: tuple[tuple[date, int, str], ...]
+    points: tuple[HealthDot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +270,11 @@ class Bubble:
     late: int
     known: int = 6
     """Number of the six parts of health that have data."""
+
+    @property
+    def is_thin(self) -> bool:
+        """Return whether health is known, but from so few parts that it says little."""
+        return self.health is not None and self.known < FEWEST_PARTS
 
 
 @dataclass(frozen=True, slots=True)

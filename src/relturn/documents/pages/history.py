@@ -13,6 +13,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.page import Page, Section
 from relturn.documents.sections.events import chart_of
+from relturn.documents.sections.worth import health_dots
 from relturn.findings.phrasing import format_day, joined, or_dash, pluralize
 from relturn.model.context import Context
 from relturn.model.labels import called
@@ -63,12 +64,11 @@ def page(
 
 
 def _course(points: Sequence[HealthPoint]) -> tuple[chart.Chart, ...]:
-    known = tuple(
-        (p.day, p.health.score, ", ".join(p.health.moved)) for p in points if p.health.score is not None
-    )
+    known = health_dots(points)
     if not known:
         return ()
-    words = f"Health was {known[0][1]} on {format_day(known[0][0])} and {known[-1][1]} on {format_day(known[-1][0])}."
+    first, last = known[0], known[-1]
+    words = f"Health was {first.score} on {format_day(first.day)} and {last.score} on {format_day(last.day)}."
     return (chart.Trend("Health over time", words, known),)
 
 

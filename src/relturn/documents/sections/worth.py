@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.exposure import by_severity, warning_signs
 from relturn.analysis.readiness import readiness
-from relturn.analysis.turning_points import trend, turning_points
+from relturn.analysis.turning_points import HealthPoint, trend, turning_points
 from relturn.analysis.value import value
 from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents import chart
@@ -24,15 +24,21 @@ from relturn.findings.phrasing import (
 )
 
 
+def health_dots(points: Iterable[HealthPoint]) -> tuple[chart.HealthDot, ...]:
+    """Return the points of the health chart: the days on which health is a number."""
+    return tuple(
+        chart.HealthDot(p.day, p.health.score, ", ".join(p.health.moved), p.health.known, len(p.health.parts))
+        for p in points
+        if p.health.score is not None
+    )
+
+
 def health(m: ReportContext) -> Section:
     """Return the parts of health with the reason for each, and health over time."""
     found = m.status.health
     if found is None or found.score is None:
         return Section("Health")
-    points = trend(m.relationship, m.context)
-    dots = tuple(
-        (p.day, p.health.score, ", ".join(p.health.moved)) for p in points if p.health.score is not None
-    )
+    dots = health_dots(trend(m.relationship, m.context))
     words = f"Since the last review period: {', '.join(found.moved)}." if found.moved else ""
     message = f"Health is {found.score} of 100, from {found.known} of {pluralize(len(found.parts), 'part')}"
     rows = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from relturn.documents.chart import BurnUp, Chart, Measure, Shares, Trend, Waterfall
+from relturn.documents.chart import FEWEST_PARTS, BurnUp, Chart, Measure, Shares, Trend, Waterfall
 from relturn.render.pictures.scene import ACCENT, BAD, FAINT, GOOD, SOFT
 from relturn.render.pictures.waterfall import COLOURS
 
@@ -21,6 +21,8 @@ class Series(NamedTuple):
     """Whether the line is a target or baseline and not a reading."""
     roles: Sequence[str] = ()
     """The role of the colour of each bar, if they differ."""
+    hollow: Sequence[int] = ()
+    """The indexes of the points with hollow marks, because they rest on little data."""
 
 
 class Plot(NamedTuple):
@@ -38,8 +40,10 @@ def plot_of(chart: Chart) -> Plot | None:
         case Measure() if chart.points:
             return _measure(chart)
         case Trend():
-            scores = [float(score) for _, score, _ in chart.points]
-            return Plot([day for day, _, _ in chart.points], [Series("Health", scores, ACCENT)], "0", 100)
+            scores = [float(dot.score) for dot in chart.points]
+            hollow = [index for index, dot in enumerate(chart.points) if dot.is_thin]
+            series = Series("Health", scores, ACCENT, hollow=hollow)
+            return Plot([dot.day for dot in chart.points], [series], "0", 100)
         case BurnUp():
             due, kept = list(map(float, chart.due)), list(map(float, chart.done))
             return Plot(chart.days, [Series("Due", due, SOFT), Series("Kept", kept, GOOD)], "0")
@@ -60,6 +64,20 @@ def plot_of(chart: Chart) -> Plot | None:
             )
         case _:
             return None
+
+
+def titled(chart: Chart) -> str:
+    """Return the title of a chart with its unit, and with the meaning of hollow marks if it has some."""
+    match chart:
+        case Measure():
+            return f"{chart.title} ({chart.unit})"
+        case Trend():
+            thin = any(dot.is_thin for dot in chart.points)
+            return (
+                f"{chart.title} (of 100{f'; hollow: from fewer than {FEWEST_PARTS} parts' if thin else ''})"
+            )
+        case _:
+            return chart.title
 
 
 def _roles(chart: Waterfall) -> list[str]:

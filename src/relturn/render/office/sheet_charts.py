@@ -7,12 +7,12 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from relturn.documents.chart import Chart, Measure
+from relturn.documents.chart import Chart
 from relturn.documents.look import Look
 from relturn.render.colours import replaced
 from relturn.render.office.packaging import clean
-from relturn.render.office.plots import Plot, Series, axis_start, plot_of
-from relturn.render.pictures.scene import FAINT, PALETTE
+from relturn.render.office.plots import Plot, Series, axis_start, plot_of, titled
+from relturn.render.pictures.scene import FAINT, PALETTE, PAPER
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -73,7 +73,7 @@ def _chart(book: Any, sheet: Worksheet, chart: Chart, plot: Plot, row: int, look
                 **(_points(line, colours[series.role], series) if dated else _bars(colours, series, plot)),
             }
         )
-    made.set_title({"name": clean(_titled(chart)), "name_font": {"size": 11}})
+    made.set_title({"name": clean(titled(chart)), "name_font": {"size": 11}})
     made.set_legend({"position": "bottom"} if len(plot.series) > 1 else {"none": True})
     if dated:
         limits = {} if plot.most is None else {"min": 0, "max": plot.most}
@@ -105,10 +105,6 @@ _MONTH = 28
 """The days of the shortest month."""
 
 
-def _titled(chart: Chart) -> str:
-    return f"{chart.title} ({chart.unit})" if isinstance(chart, Measure) else chart.title
-
-
 def _from(plot: Plot) -> dict[str, float]:
     start = axis_start(plot)
     return {} if start is None else {"min": start}
@@ -121,7 +117,9 @@ def _points(line: dict[str, Any], colour: str, series: Series) -> dict[str, Any]
         if series.is_reference
         else {"type": "circle", "fill": {"color": colour}, "border": {"color": colour}}
     )
-    return {"line": line, "marker": mark}
+    thin = {"type": "circle", "fill": {"color": PALETTE[PAPER]}, "border": {"color": colour}}
+    points = [thin if index in series.hollow else None for index in range(len(series.values))]
+    return {"line": line, "marker": mark, **({"points": points} if series.hollow else {})}
 
 
 def _bars(colours: Mapping[str, str], series: Series, plot: Plot) -> dict[str, Any]:

@@ -23,10 +23,21 @@ from pptx.util import Emu, Inches, Pt
 from relturn.documents.chart import Chart, Measure, Relations, Shares, Timeline, Trend, Waterfall
 from relturn.findings.phrasing import format_number
 from relturn.render.office.packaging import clean
-from relturn.render.office.plots import Plot, axis_start, plot_of
+from relturn.render.office.plots import Plot, axis_start, plot_of, titled
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import narrow, scene
-from relturn.render.pictures.scene import NONE, Diamond, Disc, Label, Line, Rect, Scene, Shape, text_width
+from relturn.render.pictures.scene import (
+    NONE,
+    PAPER,
+    Diamond,
+    Disc,
+    Label,
+    Line,
+    Rect,
+    Scene,
+    Shape,
+    text_width,
+)
 
 Box = tuple[int, int, int, int]
 """The left edge, top edge, width and height of a box, in English metric units."""
@@ -51,7 +62,12 @@ def put(slide: Any, chart: Chart, box: Box) -> int:
         case Trend():
             plot = _plot(chart)
             days = [f"{day:%d %b %y}" for day in plot.names]
-            _lines(slide, chart, box, days, [(s.name, s.values, s.role) for s in plot.series], plot.most)
+            series = [(s.name, s.values, s.role) for s in plot.series]
+            made = _lines(slide, chart, box, days, series, plot.most, title=titled(chart))
+            for index in plot.series[0].hollow:
+                fill = made.plots[0].series[0].points[index].marker.format.fill
+                fill.solid()
+                fill.fore_color.rgb = colour(PAPER)
         case Waterfall():
             plot = _plot(chart)
             made = _bars(slide, chart, box, plot, f"{chart.title} ({plot.series[0].name})")
@@ -104,7 +120,7 @@ def _plot(chart: Chart) -> Plot:
 
 
 def _measure(slide: Any, chart: Measure, box: Box) -> None:
-    title = f"{chart.title} ({chart.unit})"
+    title = titled(chart)
     plot = plot_of(chart)
     if plot is None:
         _lines(slide, chart, box, ["–"], [(chart.title, [None], "accent")], title=title)
@@ -117,7 +133,7 @@ def _measure(slide: Any, chart: Measure, box: Box) -> None:
 def _lines(
     slide: Any, chart: Chart, box: Box, names: Sequence[str], series: Sequence[tuple[str, Sequence[float | None], str]], most: float | None = None, *,
     title: str = "",
-) -> None:  # fmt: skip
+) -> Any:  # fmt: skip
     made = _native(slide, chart, box, names, series, XL_CHART_TYPE.LINE_MARKERS, title)
     if (
         most is None
@@ -142,6 +158,7 @@ def _lines(
             plotted.format.line.dash_style = MSO_LINE.DASH
             plotted.marker.style = XL_MARKER_STYLE.NONE
         _last_label(plotted, name, role, values)
+    return made
 
 
 _HUNDRED = 100

@@ -71,11 +71,12 @@ def _bubble(
     y = floor + _LOW / 2 if bubble.health is None else floor - bubble.health / 100 * _HEIGHT
     radius = 6 + 20 * bubble.weight**0.5
     colour = BAD if bubble.late else ACCENT
-    sure = bubble.health is None or bubble.known >= _ENOUGH
     said = "not known" if bubble.health is None else f"{bubble.health}, from {bubble.known} of 6 parts"
     hint = f"{bubble.name}: {choice_label(bubble.stage)}, health {said}, late promises: {bubble.late}"
     shapes: list[Shape] = [
-        Disc(x, y, radius, colour if sure else PAPER, PAPER if sure else colour, hint=hint)
+        Disc(
+            x, y, radius, PAPER if bubble.is_thin else colour, colour if bubble.is_thin else PAPER, hint=hint
+        )
     ]
     if named:
         above, below = y - radius - 4, y + radius + 13
@@ -93,7 +94,5 @@ def _bubble(
     return shapes
 
 
-_ENOUGH = 4
-"""The number of parts with data from which a bubble is drawn filled."""
 _LABEL = 13
 """The height of a label."""

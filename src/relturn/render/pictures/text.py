@@ -22,10 +22,7 @@ def lines(chart: Chart) -> list[str]:
         case Journey():
             return ["  ".join(f"{_SIGNS[stop.state]} {choice_label(stop.name)}" for stop in chart.stops)]
         case Trend():
-            scores = [score for _, score, _ in chart.points]
-            return [
-                f"{spark(scores, 0, 100)}  {scores[0]} → {scores[-1]}, {format_day(chart.points[0][0])} to {format_day(chart.points[-1][0])}"
-            ]
+            return [_trend(chart)]
         case BurnUp():
             most = max(chart.due)
             return [
@@ -42,12 +39,20 @@ def lines(chart: Chart) -> list[str]:
         case Waterfall():
             return _bars(
                 [
-                    (name, abs(amount), f"{amount:,.0f} {chart.unit}".strip())
+                    (name, amount, f"{amount:,.0f} {chart.unit}".strip().replace("-", "−"))
                     for name, amount, _ in chart.steps
                 ]
             )
         case _:
             return []
+
+
+def _trend(chart: Trend) -> str:
+    """Return health over time, with the number of parts that the first and last value come from."""
+    first, last = chart.points[0], chart.points[-1]
+    values = " → ".join(f"{dot.score} ({dot.known} of {dot.parts} parts)" for dot in (first, last))
+    days = f"{format_day(first.day)} to {format_day(last.day)}"
+    return f"{spark([dot.score for dot in chart.points], 0, 100)}  {values}, {days}"
 
 
 def _in_time(days: Sequence[date], counts: Sequence[int]) -> list[int]:
@@ -62,14 +67,19 @@ def _in_time(days: Sequence[date], counts: Sequence[int]) -> list[int]:
 
 
 def _bars(rows: Sequence[tuple[str, float, str]]) -> list[str]:
-    """Return one bar for each row, with a precision of one eighth of a character."""
-    most = max((value for _, value, _ in rows), default=0) or 1
+    """Return one bar for each row, with a precision of one eighth of a character. Negative bars lie left of a zero line."""
+    least = min(0.0, *(value for _, value, _ in rows))
+    whole = max(0.0, *(value for _, value, _ in rows)) - least or 1
+    left = round(-least / whole * _WIDE)
     longest = max(len(name) for name, _, _ in rows)
     made = []
     for name, value, label in rows:
-        eighths = round(value / most * _WIDE * 8)
-        bar = "█" * (eighths // 8) + _PARTS[eighths % 8].strip()
-        made.append(f"{name:{longest}}  {bar:{_WIDE}}  {label}")
+        eighths = round(abs(value) / whole * _WIDE * 8)
+        if value < 0:
+            bar = f"{'█' * max(1, round(eighths / 8)):>{left}}│"
+        else:
+            bar = f"{' ' * left}{'│' if left else ''}{'█' * (eighths // 8)}{_PARTS[eighths % 8].strip()}"
+        made.append(f"{name:{longest}}  {bar:{_WIDE + bool(left)}}  {label}")
     return made
 
 
