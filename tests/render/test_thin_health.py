@@ -57,3 +57,17 @@ def test_native_charts_have_hollow_marks() -> None:
     marks = frame.chart._chartSpace.findall(".//{*}dPt/{*}marker")
     fills = [mark.find(".//{*}spPr/{*}solidFill/{*}srgbClr").get("val") for mark in marks]
     assert fills == ["FFFFFF", "FFFFFF"]
+
+
+def test_native_charts_have_a_true_axis_of_time() -> None:
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    put(slide, trend(6, 6, 6), (0, 0, Inches(6), Inches(3)))
+    (frame,) = [shape for shape in slide.shapes if shape.has_chart]
+    axis = frame.chart._chartSpace.find(".//{*}dateAx")
+    assert [(child.tag.partition("}")[2], child.get("val")) for child in axis][-4:] == [
+        ("lblOffset", "100"), ("baseTimeUnit", "days"), ("majorUnit", "1"), ("majorTimeUnit", "months"),
+    ]  # fmt: skip
+    numbers = [round(float(name)) for name in frame.chart.plots[0].categories]
+    assert [after - numbers[0] for after in numbers] == [(day - DAYS[0]).days for day in DAYS]
+    assert frame.chart.category_axis.tick_labels.number_format == "mmm yy"

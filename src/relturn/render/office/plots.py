@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from relturn.documents.chart import FEWEST_PARTS, BurnUp, Chart, Measure, Shares, Trend, Waterfall
@@ -91,6 +92,28 @@ def _measure(chart: Measure) -> Plot:
         if value is not None:
             series.append(Series(name, [value] * len(values), role, is_reference=True))
     return Plot([day for day, _ in chart.points], series)
+
+
+class Ticks(NamedTuple):
+    """The dates on an axis of time: their number format, and the distance between them as a number of `unit`."""
+
+    form: str
+    step: int
+    unit: str
+
+
+def ticks_of(days: Sequence[date]) -> Ticks:
+    """Return the dates on an axis: every few whole months, if no two readings are nearer than a month."""
+    span = (max(days) - min(days)).days
+    if all((after - day).days >= _MONTH for day, after in pairwise(sorted(days))):
+        return Ticks("mmm yy", max(1, span // 30 // _LABELS), "months")
+    return Ticks("d mmm yy", max(1, span // _LABELS), "days")
+
+
+_MONTH = 28
+"""The days of the shortest month."""
+_LABELS = 6
+"""The number of dates on an axis."""
 
 
 _ROOM = 0.25

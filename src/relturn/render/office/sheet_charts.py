@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from relturn.documents.chart import Chart
 from relturn.documents.look import Look
 from relturn.render.colours import replaced
 from relturn.render.office.packaging import clean
-from relturn.render.office.plots import Plot, Series, axis_start, plot_of, titled
+from relturn.render.office.plots import Plot, Series, axis_start, plot_of, ticks_of, titled
 from relturn.render.pictures.scene import FAINT, PALETTE, PAPER
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 _ROWS, _WIDTH, _HEIGHT = 16, 620, 300
 """The rows that a chart takes, and its width and height in pixels."""
-_LABELS = 6
-"""The number of dates on an axis."""
 
 
 def put_charts(
@@ -79,30 +76,14 @@ def _chart(book: Any, sheet: Worksheet, chart: Chart, plot: Plot, row: int, look
         limits = {} if plot.most is None else {"min": 0, "max": plot.most}
         grid = {"visible": True, "line": {"color": PALETTE[FAINT]}}
         made.set_y_axis({"num_format": plot.form, "major_gridlines": grid, **limits})
-        made.set_x_axis(
-            {"date_axis": True, **_ticks([name for name in plot.names if isinstance(name, date)])}
-        )
+        ticks = ticks_of([name for name in plot.names if isinstance(name, date)])
+        unit = {"major_unit": ticks.step, "major_unit_type": ticks.unit}
+        made.set_x_axis({"date_axis": True, "num_format": ticks.form, **unit})
     else:
         made.set_y_axis({"reverse": True, "label_position": "low"})
         made.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **_from(plot)})
     made.set_size({"width": _WIDTH, "height": _HEIGHT})
     sheet.insert_chart(row, 0, made, {"description": clean(chart.words)})
-
-
-def _ticks(days: Sequence[date]) -> dict[str, Any]:
-    """Return the distance of the dates on an axis: whole months, if no two readings are nearer than a month."""
-    span = (max(days) - min(days)).days
-    if all((after - day).days >= _MONTH for day, after in pairwise(sorted(days))):
-        return {
-            "num_format": "mmm yy",
-            "major_unit": max(1, span // 30 // _LABELS),
-            "major_unit_type": "months",
-        }
-    return {"num_format": "d mmm yy", "major_unit": max(1, span // _LABELS), "major_unit_type": "days"}
-
-
-_MONTH = 28
-"""The days of the shortest month."""
 
 
 def _from(plot: Plot) -> dict[str, float]:

@@ -15,8 +15,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from relturn.documents.chart import Chart
+from relturn.render.office.native_charts import is_native, put_native
 from relturn.render.office.packaging import clean
-from relturn.render.office.slide_pictures import is_native, put
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -43,7 +43,7 @@ def native_chart(word: Word, chart: Chart, size: tuple[int, int], number: int) -
     """
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
-    put(slide, chart, (0, 0, *size))
+    put_native(slide, chart, (0, 0, *size))
     made: Any = slide.shapes[-1]
     _fitted(made.chart, word.styles["Normal"].font.name or "Calibri")
     source = made.chart.part
