@@ -28,14 +28,18 @@ class Case(NamedTuple):
     stage: Stage = "insight"
 
 
+def changed(case: Case) -> World:
+    """Return the relationship of a case: Ostrava at its stage, with what is changed."""
+    if case.stage not in EXIT:
+        return at(case.stage, case.change)
+    files = left_well(case.stage)
+    case.change(files)
+    return World(files)
+
+
 def verdict(case: Case) -> Verdict:
     """Return what the criterion of a case says, at its stage."""
-    if case.stage in EXIT:
-        files = left_well(case.stage)
-        case.change(files)
-        world = World(files)
-    else:
-        world = at(case.stage, case.change)
+    world = changed(case)
     if case.criterion == RECOVERED:
         return judge_recovered(world.relationship, world.context)
     return world.verdicts(case.stage)[case.criterion]
