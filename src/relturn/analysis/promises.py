@@ -107,6 +107,11 @@ def is_promise(relationship: Relationship, action: Action) -> bool:
     return not (action.done_on and begun and action.done_on < begun)
 
 
+def supports(relationship: Relationship, action: Action) -> bool:
+    """Return whether an action supports an issue, need, common ground or root cause, also one that the reader may not see."""
+    return bool(action.serves) or action.id in relationship.supporting
+
+
 def counts(relationship: Relationship, action: Action, context: Context) -> bool:
     """Return whether an action counts as a kept promise if it is done on time.
 
@@ -115,7 +120,7 @@ def counts(relationship: Relationship, action: Action, context: Context) -> bool
     """
     return (
         is_promise(relationship, action)
-        and bool(action.serves)
+        and supports(relationship, action)
         and _recorded_in_time(relationship, action, context)
     )
 
@@ -140,7 +145,11 @@ def why_not_counted(relationship: Relationship, action: Action, context: Context
     begun = relationship.work_began
     if begun and action.done_on and action.done_on < begun:
         return "done before the work began"
-    return "recorded too late" if action.serves else "without an issue, need or common ground to support"
+    return (
+        "recorded too late"
+        if supports(relationship, action)
+        else "without an issue, need or common ground to support"
+    )
 
 
 def judged(relationship: Relationship, action: Action, context: Context) -> Judged:

@@ -114,7 +114,8 @@ _RANKS: dict[Colour, int] = {"green": 0, "grey": 0, "amber": 1, "red": 2}
 def _judged_by_us(m: ReportContext) -> tuple[Colour, str]:
     """Return the colour and its reason for our team: dangers and the client's voice come before our conduct (`method.md#health`).
 
-    The lead's own call counts if it is worse than the result of the figures.
+    The colour is never better than that of the client's document, because both would read it. The lead's own call counts if it
+    is worse than the result of the figures.
     """
     if m.status.state != "active":
         return "grey", f"the relationship has ended ({m.status.state})"
@@ -128,6 +129,9 @@ def _judged_by_us(m: ReportContext) -> tuple[Colour, str]:
         or _amber(m, tone, given)
         or ("green", f"{given}, and none of our promises is late")
     )
+    shared = _judged_with_the_client(m)
+    if _RANKS[shared[0]] > _RANKS[found[0]]:
+        found = shared
     call = standing_call(m.relationship, m.context)
     if call and _RANKS[call.colour] > _RANKS[found[0]]:
         return call.colour, f"the lead's own call differs from the figures: {call.reason}"
@@ -208,7 +212,6 @@ def _moved_late(m: ReportContext) -> str:
 
 def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
     """Return the colour and its reason where nothing is late or worsening: promises kept, and measures that are improving."""
-    due, kept = _kept(m)
     known = [trend for trend in m.status.measures if trend.latest is not None]
     better = sum(trend.moves == RIGHT for trend in known)
     said = []
@@ -222,7 +225,8 @@ def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
         )
     if not said:
         return "grey", of_interviews(m) or "no promise is due and nothing is measured yet"
-    return "green" if kept == due and better == len(known) else "amber", ", and ".join(said)
+    enough = all(one.kept >= m.context.thresholds.promises_kept_share * one.due for one in judged)
+    return "green" if enough and better == len(known) else "amber", ", and ".join(said)
 
 
 def _party(m: ReportContext, keeping: PromiseKeeping) -> str:

@@ -14,6 +14,7 @@ from relturn.declare.kinds import GROUP, LIST, REF, TEXT, Field, FrozenRecord
 from relturn.declare.vocabulary import Audience
 from relturn.model.context import Context
 from relturn.model.entry import Entry
+from relturn.model.on_record import Found, OnRecord
 from relturn.model.relationship import Relationship
 
 INTERNAL: Literal["internal"] = "internal"
@@ -47,7 +48,21 @@ def view_of(relationship: Relationship, context: Context, reader: Reader) -> Rel
     people: Any = tuple(
         _copy(person, kinds["stakeholder"].fields, names, reader) for person in relationship.elsewhere
     )
-    return relationship._replace(slug="", entries=entries, singletons=singletons, broken=(), elsewhere=people)
+    return relationship._replace(
+        slug="", entries=entries, singletons=singletons, broken=(), elsewhere=people,
+        recorded=_recorded(relationship.recorded, names), began=relationship.work_began,
+        supporting=frozenset(names[one.id] for one in relationship.actions if one.serves and one.id in names),
+    )  # fmt: skip
+
+
+def _recorded(recorded: OnRecord, names: Mapping[str, str]) -> OnRecord:
+    """Return the history of the actions under their neutral names, so that promises are judged alike for every reader."""
+
+    def load() -> Found:
+        actions = {names[action]: found for action, found in recorded.items() if action in names}
+        return Found(actions, recorded.cut_off)
+
+    return OnRecord(load)
 
 
 class Praise(NamedTuple):

@@ -56,6 +56,10 @@ class _Read(NamedTuple):
     """The stages that were not needed when the cycle began; set only in a view without moves."""
     elsewhere: tuple[Stakeholder, ...] = ()
     """The people of other units, in a view of one unit: records can name them, but no list contains them."""
+    supporting: frozenset[str] = frozenset()
+    """The actions that support something, in a view that leaves out what they support."""
+    began: date | None = None
+    """The day on which the work began, in a view without moves and interviews."""
 
 
 class Relationship(_Read):
@@ -382,7 +386,8 @@ class Relationship(_Read):
     @cached_property
     def work_began(self) -> date | None:
         """Return the day on which the work began: the first move or the first interview; None if neither is recorded."""
-        return min((one.date for one in (*self.moves[:1], *self.all("conversation"))), default=None)
+        days = (one.date for one in (*self.moves[:1], *self.all("conversation")))
+        return self.began or min(days, default=None)
 
     @cached_property
     def began_at(self) -> Stage:

@@ -24,7 +24,7 @@ class Redate(Part):
     to: Day = for_client("The new date.", example="2026-06-30")
     day: Day = for_client("The day on which the new date was set.", example="2026-05-28", hides="record")
     by: Side = for_client("The side that asked for the new date.", example="supplier")
-    asked_by: Ref | None = for_us(
+    asked_by: Ref | None = for_client(
         "The person on that side who asked for the new date. Without a name, the change counts as our request.",
         None,
         refers="stakeholder",
