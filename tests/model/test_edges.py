@@ -97,10 +97,6 @@ def test_filler_is_known_at_any_length(text: str, filler: bool) -> None:
 def test_the_files_of_a_light_relationship() -> None:
     light = [name for name, kind in kinds().files.items() if kind.light]
     assert light == ["relationship", "stakeholders", "issues"]
-        "relationship",
-        "stakeholders",
-        "issues",
-    }
 
 
 MOVE = "kind: move\ndate: {}\nmove: {}\nto_stage: {}\ncycle: {}\n"

@@ -1,0 +1,165 @@
+"""Edges of the analyses, each with its answer worked out beforehand and the case next door."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from relturn.analysis.departures import departures
+from relturn.analysis.derived_signals import derived_signals
+from relturn.analysis.health import health
+from relturn.analysis.people import has_declined
+from relturn.analysis.symptoms import suggestions
+from relturn.analysis.voice import behaves
+from situations.ostrava import BOARD, MD, PLANT
+from situations.world import DAY, Files, World, action, at
+
+
+def people(files: Files, identity: str) -> dict[str, Any]:
+    return next(one for one in files["stakeholders"]["stakeholders"] if one["id"] == identity)
+
+
+def of(world: World) -> tuple[Any, Any]:
+    return world.relationship, world.context
+
+
+@pytest.mark.parametrize(
+    ("promised_to", "left_with"), [([MD], True), ([MD, PLANT], False), ([PLANT], False), ([], False)]
+)
+def test_an_open_promise_goes_with_the_only_person_it_was_made_to(
+    promised_to: list[str], left_with: bool
+) -> None:
+    def change(files: Files) -> None:
+        people(files, MD)["left"] = "2026-05-30"
+        one = action(files, "second-engineer")
+        one["promised_to"] = promised_to
+
+    gone = [one for one in departures(*of(at("trust", change))) if one.person.id == MD]
+    assert len(gone) == 1
+    assert ("second-engineer" in {one.id for one in gone[0].leaves}) is left_with
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (100_000, 80_000, "volume fell by 20%"), (100_000, 80_001, ""), (100_000, 40_000, "volume fell by 60%"),
+        (100_000, 100_000, ""), (80_000, 100_000, ""),
+    ],
+)  # fmt: skip
+def test_volume_falls_from_a_fifth_on(before: int, after: int, words: str) -> None:
+    def change(files: Files) -> None:
+        files["value"]["periods"] = [
+            {"id": "one", "start": "2024-06-01", "end": "2025-05-31", "revenue": before},
+            {"id": "two", "start": "2025-06-01", "end": "2026-05-31", "revenue": after},
+        ]
+        files["signals"]["readings"] = [
+            one for one in files["signals"]["readings"] if one["signal"] != "volume"
+        ]
+
+    found = [one.what for one in derived_signals(*of(at("trust", change))) if one.name == "volume"]
+    assert found == ([words] if words else [])
+
+
+def test_each_departure_without_a_successor_costs_health() -> None:
+    def left(*names: str) -> int:
+        def change(files: Files) -> None:
+            for name in names:
+                people(files, name)["left"] = "2026-05-30"
+
+        found = health(*of(at("trust", change)))
+        assert found.score is not None
+        assert len(departures(*of(at("trust", change)))) == len(names)
+        return found.score
+
+    limit = at("trust").context.thresholds.health_departure
+    assert left(PLANT) <= left() - limit
+    assert left(PLANT, BOARD) <= left(PLANT) - limit + 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "declined", "counts"),
+    [
+        (["2026-01-06", "2026-01-13"], "2026-01-14", True),
+        (["2026-01-06", "2026-01-14"], "2026-01-14", True),  # on the day itself
+        (["2026-01-06", "2026-01-15"], "2026-01-14", False),  # asked again after the refusal
+        (["2026-01-06", "2026-01-06"], "2026-01-14", False),
+        (["2026-01-06"], "2026-01-14", False),
+        ([], "2026-01-14", False),
+        (["2026-01-06", "2026-01-13"], None, False),
+    ],
+)  # fmt: skip
+def test_who_was_asked_often_enough_has_declined(
+    asked: list[str], declined: str | None, counts: bool
+) -> None:
+    def change(files: Files) -> None:
+        people(files, PLANT).update(asked=asked, declined=declined)
+
+    world = at("trust", change)
+    person = next(one for one in world.relationship.stakeholders if one.id == PLANT)
+    assert has_declined(world.relationship, person, world.context) is counts
+
+
+def contacts(*ages: int, **more: Any) -> Any:
+    """Only these contacts, by their age in days."""
+
+    def change(files: Files) -> None:
+        files["insights"].clear()
+        files.setdefault("execution", {})
+        for stem in [
+            one for one, entry in files["execution"].items() if entry["kind"] in {"communication", "meeting"}
+        ]:
+            del files["execution"][stem]
+        for name in ("workshops", "reviews"):
+            files.pop(name, None)
+        for number, age in enumerate(ages):
+            day = str(DAY - timedelta(age))
+            files["execution"][f"{day}-c{number}"] = {
+                "kind": "communication", "date": day, "people": [MD], "topic": "operational", **more,
+            }  # fmt: skip
+
+    return change
+
+
+def found(world: World, symptom: str) -> list[tuple[int, str]]:
+    return [(one.strength, one.reason) for one in suggestions(*of(world)) if one.symptom == symptom]
+
+
+@pytest.mark.parametrize(("age", "strength"), [(0, None), (1, 2), (61, 2), (62, 3)])
+def test_silence_is_poor_communication(age: int, strength: int | None) -> None:
+    """The limit is taken from the settings: after it the symptom is there, after three times as long it is strong."""
+    limit = at("trust").context.thresholds.stale_contact_days
+    days = {0: limit, 1: limit + 1, 61: 3 * limit, 62: 3 * limit + 1}[age]
+    reasons = found(at("trust", contacts(days, days + 5)), "poor_communication")
+    reasons = [one for one in reasons if one[1].startswith("no contact")]
+    assert reasons == ([] if strength is None else [(strength, f"no contact for {days} days")])
+
+
+@pytest.mark.parametrize(
+    ("ages", "there"),
+    [((1, 2, 3, 4, 5), True), ((1, 2, 3, 4), False), ((1, 2, 3, 4, 180), True), ((1, 2, 3, 4, 181), False)],
+)
+def test_all_recent_contacts_in_one_setting(ages: tuple[int, ...], there: bool) -> None:
+    reasons = found(at("trust", contacts(*ages, setting="their office")), "low_energy")
+    assert any("took place in the same one" in reason for _, reason in reasons) is there
+
+
+@pytest.mark.parametrize(("met", "score"), [("met", 100), ("partly", 50), ("not", 0)])
+def test_an_expectation_that_is_not_met_is_worth_nothing(met: str, score: int) -> None:
+    def change(files: Files) -> None:
+        files["signals"]["readings"] = []
+        files["expectations"] = {
+            "expectations": [
+                {
+                    "id": "e",
+                    "side": "client",
+                    "statement": "Calls within a day.",
+                    "met": met,
+                    "looked_at": "2026-05-30",
+                    "area": "process",
+                }
+            ]
+        }
+
+    assert behaves(*of(at("trust", change))).score == score
