@@ -86,13 +86,13 @@ def _name(slug: str) -> str:
 @cache_result
 def _key() -> str:
     """Return a cache key that changes with the versions and with the code of the parser."""
-    stamp = 0
+    stamp = blake2b(digest_size=8)
     with os.scandir(Path(relturn.__file__).parent / "source") as entries:
         for entry in sorted(entries, key=lambda one: one.name):
             if entry.name.endswith(".py"):
                 about = entry.stat()
-                stamp = (stamp * 1_000_003 + about.st_mtime_ns + about.st_size) & (2**64 - 1)
-    return f"{relturn.__version__}-{yaml.__version__}-{sys.implementation.cache_tag}-{stamp:016x}"
+                stamp.update(f"{entry.name} {about.st_size} {about.st_mtime_ns}\0".encode())
+    return f"{relturn.__version__}-{yaml.__version__}-{sys.implementation.cache_tag}-{stamp.hexdigest()}"
 
 
 def _load(path: Path) -> dict[str, tuple[bytes, bytes]]:

@@ -17,7 +17,7 @@ def state_of(root: Path) -> str:
     The text is empty if there is no history, or if it cannot be read from the files.
     """
     commit = head_of(root)
-    folder = _shared_folder(root)
+    folder = repository.shared_folder(root)
     try:
         cut = read_bytes(folder / "shallow", _MOST_BYTES) if folder and commit else b""
     except OSError:
@@ -28,7 +28,7 @@ def state_of(root: Path) -> str:
 def head_of(root: Path) -> str:
     """Return the current commit of a workspace; empty if it cannot be read from the repository's files."""
     top = repository.find(root)
-    folder, shared = repository.git_folder(top) if top else None, _shared_folder(root)
+    folder, shared = repository.git_folder(top) if top else None, repository.shared_folder(root)
     if folder is None or shared is None:
         return ""
     try:
@@ -43,19 +43,6 @@ def head_of(root: Path) -> str:
         return next((line.split(" ")[0] for line in packed.splitlines() if line.endswith(f" {name}")), "")
     except (OSError, UnicodeDecodeError):
         return ""
-
-
-def _shared_folder(root: Path) -> Path | None:
-    """Return the folder that all worktrees of a repository share; None if there is none."""
-    top = repository.find(root)
-    folder = repository.git_folder(top) if top else None
-    if folder is None:
-        return None
-    try:
-        common = folder / "commondir"
-        return (folder / _text(common)).resolve() if common.is_file() else folder
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def _text(path: Path) -> str:

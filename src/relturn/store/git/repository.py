@@ -62,13 +62,20 @@ def odd_file(folder: Path) -> Path | None:
     return None
 
 
-def is_shallow(root: Path) -> bool:
-    """Return whether a clone contains only the latest commits."""
+def shared_folder(root: Path) -> Path | None:
+    """Return the data folder that all worktrees of the repository of a workspace share; None if there is none."""
     top = find(root)
     folder = git_folder(top) if top else None
-    if folder is None:
-        return False
-    common = folder / "commondir"  # of a worktree
-    if common.is_file():
-        folder = folder / common.read_text(encoding="utf-8", errors="surrogateescape").strip()
-    return (folder / "shallow").is_file()
+    try:
+        common = (
+            (folder / "commondir").read_text(encoding="utf-8", errors="surrogateescape") if folder else ""
+        )
+    except OSError:
+        common = ""
+    return (folder / common.strip()).resolve() if folder and common.strip() else folder
+
+
+def is_shallow(root: Path) -> bool:
+    """Return whether a clone contains only the latest commits."""
+    folder = shared_folder(root)
+    return folder is not None and (folder / "shallow").is_file()

@@ -1,0 +1,164 @@
+"""Edges of `next` and of gates that show only in details: how far a date is, what comes first of several, and what a gate notes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from relturn.method.next_steps import next_steps
+from relturn.method.recovered import judge_recovered
+from relturn.method.steps.step import when
+from situations.criteria import also, ask, cut, put
+from situations.ostrava import AD, BOARD, ENGINEER, MD, PLANT, need
+from situations.world import DAY, Files, action, at
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-15, "in 15 days"),
+        (-2, "in 2 days"),
+        (-1, "in 1 day"),
+        (0, "today"),
+        (1, "1 day late"),
+        (2, "2 days late"),
+    ],
+)
+def test_how_far_a_date_is(days: int, words: str) -> None:
+    world = at("trust")
+    assert when(DAY - timedelta(days), world.context) == words
+
+
+@pytest.mark.parametrize(("ahead", "there"), [(13, True), (14, True), (15, False)])
+def test_a_promise_is_a_step_from_two_weeks_before_its_date(ahead: int, there: bool) -> None:
+    def change(files: Files) -> None:
+        action(files, "second-engineer")["due"] = str(DAY + timedelta(ahead))
+
+    world = at("trust", change)
+    steps, _ = next_steps(world.relationship, world.context)
+    assert ("second-engineer" in {step.key for step in steps}) is there
+
+
+CONTRACT: dict[str, Any] = {"renewal": None, "notice": None, "contract_end": None}
+
+
+@pytest.mark.parametrize(
+    ("dates", "due"),
+    [
+        ({"renewal": 5, "contract_end": 40}, 5),
+        ({"renewal": -5, "contract_end": 40}, 40),  # the renewal has passed, and the end is ahead
+        ({"notice": -3, "contract_end": -1}, -3),  # all have passed: since the first
+        ({"contract_end": -20}, -20),
+    ],
+)
+def test_the_contract_is_due_on_its_next_date(dates: dict[str, int], due: int) -> None:
+    def change(files: Files) -> None:
+        head = files["relationship"]
+        for name in CONTRACT:
+            head.pop(name, None)
+        head.update({name: str(DAY + timedelta(days)) for name, days in dates.items()})
+
+    (step,) = [one for one in at("trust", change).steps if one.key == "contract"]
+    assert step.due == DAY + timedelta(due)
+
+
+@pytest.mark.parametrize("side", ["client", "supplier"])
+def test_only_a_person_on_the_client_side_needs_to_understand_the_value(side: str) -> None:
+    who = MD if side == "client" else BOARD
+
+    def change(files: Files) -> None:
+        one = next(one for one in files["stakeholders"]["stakeholders"] if one["id"] == who)
+        one["value_understood"] = ["emotionally"]
+
+    found = [one.key for one in at("trust", change).steps if one.key.startswith("value ")]
+    assert found == ([f"value {who}"] if side == "client" else [])
+
+
+def test_of_several_needs_from_interviews_the_first_is_recorded_first() -> None:
+    def change(files: Files) -> None:
+        said = [
+            {"id": name, "side": "client", "statement": f"The {name} need."}
+            for name in ("first-heard", "second-heard", "third-heard")
+        ]
+        files["insights"]["2026-01-12-plant-manager"]["needs"] = said
+
+    (step,) = [one for one in at("needs", change).steps if one.key == "needs heard"]
+    assert step.remedy is not None
+    assert (dict(step.remedy.fields)["heard"], step.more) == ("first-heard", 2)
+    assert "first-heard" in step.what
+
+
+def test_a_need_that_was_asked_for_does_not_hide_the_next_that_is_missing() -> None:
+    """The client was asked for strategic needs and has none; nobody asked our side for operational ones."""
+    change = also(
+        put("needs/needs", [need("ours", "supplier", "strategic", "A contract beyond the year.", "Three years.")]),
+        ask("strategic_need", [MD, PLANT], side="client"), ask("operational_need", [MD, PLANT], side="client"),
+    )  # fmt: skip
+    verdict = next(
+        one
+        for one in at("needs", change).verdicts("needs").values()
+        if any("No operational need" in gap.what for gap in one.result.gaps) or "named no" in one.result.note
+    )
+    assert [gap.key for gap in verdict.result.gaps if gap.key.startswith("no-need")] == [
+        "no-need-supplier-operational"
+    ]
+    assert "named no strategic need" in verdict.result.note
+    assert "named no operational need" in verdict.result.note
+
+
+@pytest.mark.parametrize(
+    ("promises", "note"), [(True, ""), (False, "no promise was made with the commitment")]
+)
+def test_a_gate_notes_that_no_promise_was_made(promises: bool, note: str) -> None:
+    def change(files: Files) -> None:
+        if not promises:
+            files["ownership"]["promises"] = []
+
+    verdicts = at("ownership", change).verdicts("ownership")
+    notes = [one.result.note for one in verdicts.values() if "promise" in one.name]
+    assert notes == [note]
+
+
+@pytest.mark.parametrize(("moved", "since"), [(False, 1), (True, 2)])
+def test_what_is_overdue_counts_since_a_version_of_the_method(moved: bool, since: int) -> None:
+    """A promise that is not late, because its date was moved without a reason, counts since the second version only."""
+
+    def change(files: Files) -> None:
+        one = action(files, "second-engineer")
+        one["due"] = "2026-05-01"
+        if moved:
+            later = {"to": "2026-07-20", "day": "2026-05-10", "by": "supplier", "reason": "tbc"}
+            one["redated"] = [later]
+
+    gaps = at("trust", change).verdicts("trust")["nothing-overdue"].result.gaps
+    assert [gap.since for gap in gaps] == [since]
+
+
+@pytest.mark.parametrize("score", [6, 2])
+def test_recovered_reads_the_last_survey(score: int) -> None:
+    from situations.ostrava import answers, survey  # noqa: PLC0415 - for this test alone
+
+    def change(files: Files) -> None:
+        files["assessments"] = {
+            **survey("2026-05-28", answers(MD, score), answers(PLANT, score), invited=2),
+        }
+
+    world = at("recognition", change)
+    verdict = judge_recovered(world.relationship, world.context)
+    assert ("unhappy" in {gap.key for gap in verdict.result.gaps}) is (score == 2)
+    assert ("2026-05-28" in " ".join(verdict.result.by)) is (score == 6)
+
+
+def test_declarations_are_asked_of_the_first_person_who_decides_and_does_not_own() -> None:
+    change = cut("ownership/declared_to")
+    gaps = [
+        gap
+        for one in at("ownership", change).verdicts("ownership").values()
+        for gap in one.result.gaps
+        if gap.key.startswith("not-declared")
+    ]
+    people = {gap.key: dict(gap.remedy.fields)["people"] for gap in gaps if gap.remedy}
+    assert people["not-declared-client"] == MD
+    assert people["not-declared-supplier"] in {AD, BOARD, ENGINEER}

@@ -1,0 +1,110 @@
+"""Edges of reading and writing files, with the answers worked out beforehand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import repository
+from builders import make_workspace, opened, write_files
+from relturn.findings.errors import RelturnError
+from relturn.services.records.add import add
+from relturn.store.cache import parsed
+from relturn.store.cache.results import key_for
+from relturn.store.files.publish import published_inside
+from relturn.store.git.head import head_of, state_of
+from relturn.store.git.history import renames
+from relturn.store.git.repository import is_shallow, shared_folder
+
+
+def test_a_document_goes_into_a_folder_and_not_through_a_link(tmp_path: Path) -> None:
+    with published_inside(tmp_path, "page.html") as out:
+        out.write(b"one")
+    assert (tmp_path / "page.html").read_bytes() == b"one"
+    (tmp_path / "other.html").symlink_to(tmp_path / "page.html")
+    with pytest.raises(RelturnError, match="link"), published_inside(tmp_path, "other.html") as out:
+        out.write(b"two")
+    assert (tmp_path / "page.html").read_bytes() == b"one"
+
+
+def test_a_diff_says_where_the_last_line_has_no_end(tmp_path: Path) -> None:
+    need = "needs:\n  - {id: a, side: client, level: strategic, statement: Dates.}"
+    root = make_workspace(tmp_path, {"needs.yaml": need})
+    world = opened(root)
+    words = [("side", "client"), ("level", "strategic"), ("statement", "Prices.")]
+    added = add(world, "acme", world.kinds.records["need"], words, inside=None, dry_run=True)
+    assert "\\ No newline at end of file" in added.diff.splitlines()
+    assert all(line[:1] in " +-@\\" for line in added.diff.splitlines())
+    assert (root / "acme/needs.yaml").read_text() == need
+
+
+def test_several_renames_are_found_each_by_its_old_path(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    texts = {
+        f"acme/insights/2026-01-0{n}-a.yaml": f"date: 2026-01-0{n}\npeople: [client-vp]\nmood: {n}\nnotes: {'word ' * n}\n"
+        for n in range(1, 5)
+    }
+    write_files(root, texts)
+    repository.run(root, "init", "-q")
+    repository.run(root, "add", "-A")
+    repository.run(root, "commit", "-qm", "x")
+    old = head_of(root)
+    for name in texts:
+        (root / name).rename(root / name.replace("-a.yaml", "-b.yaml"))
+    repository.run(root, "add", "-A")
+    repository.run(root, "commit", "-qm", "y")
+    assert renames(root, old, head_of(root)) == {name: name.replace("-a.yaml", "-b.yaml") for name in texts}
+
+
+def test_the_state_of_a_history_is_that_of_its_worktree_and_its_common_folder(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "w")
+    assert (head_of(root), state_of(root), shared_folder(root), is_shallow(root)) == ("", "", None, False)
+    repository.run(root, "init", "-q")
+    assert head_of(root) == ""
+    repository.run(root, "add", "-A")
+    repository.run(root, "commit", "-qm", "x")
+    first = repository.log(root, "rev-parse", "HEAD").strip()
+    assert (head_of(root), state_of(root), shared_folder(root)) == (first, first, root / ".git")
+    repository.run(root, "worktree", "add", "-q", str(tmp_path / "tree"), "-b", "other")
+    tree = tmp_path / "tree"
+    write_files(tree, {"acme/needs.yaml": "needs: []\n"})
+    repository.run(tree, "add", "-A")
+    repository.run(tree, "commit", "-qm", "y")
+    second = repository.log(tree, "rev-parse", "HEAD").strip()
+    assert (head_of(tree), head_of(root), shared_folder(tree)) == (second, first, root / ".git")
+    repository.run(root, "pack-refs", "--all")
+    assert (head_of(tree), head_of(root)) == (second, first)
+    repository.run(root, "checkout", "-q", "--detach", second)
+    assert head_of(root) == second
+    (root / ".git/shallow").write_text(first + "\n")
+    assert (is_shallow(root), is_shallow(tree)) == (True, True)
+    assert state_of(root).startswith(f"{second} ")
+    assert state_of(root) != second
+
+
+def test_only_links_to_folders_count_in_the_key_of_results(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "w")
+    before = key_for(str(root), "2026-01-01")
+    (root / "file").symlink_to(root / "relturn.yaml")
+    (root / "folder").mkdir()
+    assert key_for(str(root), "2026-01-01") == before
+    (root / "link").symlink_to(root / "acme")
+    assert key_for(str(root), "2026-01-01") != before
+
+
+def test_the_key_of_parsed_files_changes_with_the_parser(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found = set()
+    for number, (size, time) in enumerate([(1, 10), (2, 10), (1, 20)]):
+        package = tmp_path / str(number)
+        write_files(package, {"source/parse.py": "x" * size, "__init__.py": ""})
+        os.utime(package / "source/parse.py", (time, time))
+        monkeypatch.setattr("relturn.store.cache.parsed.relturn.__file__", str(package / "__init__.py"))
+        parsed._key.cache_clear()
+        found.add(parsed._key())
+    monkeypatch.undo()
+    parsed._key.cache_clear()
+    assert len(found) == 3
