@@ -348,7 +348,7 @@ RISKS = (
 def test_risks_by_weight_and_tripwires_by_day() -> None:
     found = relationship({"risks.yaml": RISKS})
     assert [risk.id for risk in exposure.by_severity(found)] == ["big", "small"]
-    assert [(w.wire.sign, w.overdue) for w in exposure.warning_signs(found, context())] == [
+    assert [(w.wire.sign, w.is_due) for w in exposure.warning_signs(found, context())] == [
         ("news", True),
         ("rumours", False),
     ]

@@ -11,6 +11,7 @@ from relturn.analysis.departures import departures
 from relturn.analysis.derived_signals import derived_signals
 from relturn.analysis.health import health
 from relturn.analysis.people import has_declined
+from relturn.analysis.readiness import readiness
 from relturn.analysis.symptoms import suggestions
 from relturn.analysis.voice import behaves
 from situations.ostrava import BOARD, MD, PLANT
@@ -163,3 +164,52 @@ def test_an_expectation_that_is_not_met_is_worth_nothing(met: str, score: int) -
         }
 
     assert behaves(*of(at("trust", change))).score == score
+
+
+def indicator(world: World, name: str) -> tuple[bool, str]:
+    return next((one.stands, one.evidence) for one in readiness(*of(world)) if one.point == name)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"due": "2026-05-31"}, "6 of 7 due actions"),
+        ({"due": "2026-06-01"}, "6 of 6 due actions"),  # due today, and still open
+        ({"due": "2026-06-01", "status": "done", "done_on": "2026-06-01"}, "7 of 7 due actions"),
+        ({"due": "2026-05-31", "status": "dropped"}, "6 of 6 due actions"),
+        (
+            {"due": "2026-05-31", "redated": [{"to": "2026-07-01", "day": "2026-05-20", "by": "client", "reason": "The plant is closed."}]},
+            "6 of 6 due actions",
+        ),
+        (
+            {"due": "2026-05-01", "redated": [{"to": "2026-05-31", "day": "2026-04-20", "by": "client", "reason": "The plant is closed."}]},
+            "6 of 7 due actions",
+        ),
+    ],
+)  # fmt: skip
+def test_an_action_counts_as_due_from_the_day_after_its_current_date(
+    change: dict[str, Any], words: str
+) -> None:
+    world = at("trust", lambda files: action(files, "second-engineer").update(change))
+    assert indicator(world, "Due actions are done")[1] == words
+
+
+@pytest.mark.parametrize(("ahead", "met"), [(1, True), (0, True), (-1, False)])
+def test_a_check_or_an_evaluation_is_overdue_from_the_day_after(ahead: int, met: bool) -> None:
+    """A sign is checked every 30 days, and an analysis is to be evaluated on the same day."""
+
+    def change(files: Files) -> None:
+        wires = files["risks"]["disruptions"][0]["tripwires"]
+        wires[:] = [
+            {
+                "sign": "A buyer attends a meeting.",
+                "every_days": 30,
+                "last_looked": str(DAY + timedelta(ahead - 30)),
+            }
+        ]
+        for analysis in files["root-causes"].values():
+            analysis["evaluation"] = {"due": str(DAY + timedelta(ahead))}
+
+    world = at("trust", change)
+    assert indicator(world, "Early-warning signs are checked on time")[0] is met
+    assert (", 1 overdue" in indicator(world, "Decisions are evaluated")[1]) is not met

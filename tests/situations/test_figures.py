@@ -382,7 +382,7 @@ def test_w4_a_sign_that_is_overdue_says_the_answer_agreed() -> None:
 
     world = at("trust", change)
     assert "Call the managing director the same day." in world.first.why
-    assert warning_signs(world.relationship, world.context)[0].overdue
+    assert warning_signs(world.relationship, world.context)[0].is_overdue
 
 
 # -- Y: cycles ----------------------------------------------------------------------------------------

@@ -41,13 +41,14 @@ STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The progress of one analysis: the steps done, the next step, and whether its evaluation is due."""
+    """The progress of one analysis: the steps done, the next step, and whether its evaluation is due or overdue."""
 
     id: str
     define: str
     done: tuple[str, ...]
     following: str
     evaluation_due: bool
+    evaluation_overdue: bool = False
 
 
 def causes_considered(analysis: RootCause) -> set[str]:
@@ -77,8 +78,12 @@ def progress(relationship: Relationship, context: Context) -> list[Progress]:
         done = steps_done(analysis, causes)
         following = next((step.name for step in STEPS if step.name not in done), "")
         due = analysis.evaluation.due
-        late = analysis.evaluation.worked is None and due is not None and due <= context.today
-        found.append(Progress(analysis.id, analysis.define, done, following, late))
+        waiting = due if analysis.evaluation.worked is None else None
+        now, late = (
+            waiting is not None and waiting <= context.today,
+            waiting is not None and waiting < context.today,
+        )
+        found.append(Progress(analysis.id, analysis.define, done, following, now, late))
     return sorted(found, key=lambda one: (len(one.done), one.id))
 
 

@@ -23,18 +23,23 @@ def by_severity(relationship: Relationship) -> list[Disruption]:
 
 @dataclass(frozen=True, slots=True)
 class WarningSign:
-    """An early-warning sign, its position in the risk (from 0), and its next check date. `due` is None if no check interval is recorded."""
+    """An early-warning sign, its position in the risk (from 0), and its next check date.
+
+    `due` is None if no check interval is recorded. A check is due from its date on, and overdue from the day after. A sign that
+    was never checked is overdue.
+    """
 
     disruption: str
     risk: Disruption
     wire: Tripwire
     due: date | None
-    overdue: bool
+    is_due: bool
+    is_overdue: bool
     place: int = 0
 
 
 def warning_signs(relationship: Relationship, context: Context) -> list[WarningSign]:
-    """Return every early-warning sign, the overdue ones first. A sign with a check interval that was never checked is overdue."""
+    """Return every early-warning sign, those with a due check first."""
     found = []
     for risk in relationship.all("disruption"):
         for place, wire in enumerate(risk.tripwires):
@@ -45,10 +50,10 @@ def warning_signs(relationship: Relationship, context: Context) -> list[WarningS
                     if wire.last_looked
                     else context.today
                 )
-            found.append(
-                WarningSign(risk.id, risk, wire, due, due is not None and due <= context.today, place)
-            )
-    return sorted(found, key=lambda watch: (not watch.overdue, watch.due or date.max, watch.disruption))
+            now = due is not None and due <= context.today
+            late = now and (wire.last_looked is None or due != context.today)
+            found.append(WarningSign(risk.id, risk, wire, due, now, late, place))
+    return sorted(found, key=lambda watch: (not watch.is_due, watch.due or date.max, watch.disruption))
 
 
 @dataclass(frozen=True, slots=True)

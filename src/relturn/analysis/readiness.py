@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from relturn.analysis.causes import progress
 from relturn.analysis.coverage import (
@@ -11,9 +12,13 @@ from relturn.analysis.coverage import (
     members_without_role,
 )
 from relturn.analysis.exposure import warning_signs
+from relturn.analysis.promises import due_now
 from relturn.findings.phrasing import folded, pluralize
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.plan import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def readiness(relationship: Relationship, context: Context) -> list[Indicator]:
 def _risk(relationship: Relationship, context: Context) -> list[Indicator]:
     disruptions = relationship.all("disruption")
     wires = warning_signs(relationship, context)
-    late = [watch for watch in wires if watch.overdue]
+    late = [watch for watch in wires if watch.is_overdue]
     days = [context.age(signal.date) for signal in relationship.all("signal")]
     fresh = bool(days) and min(days) <= context.thresholds.stale_signal_days
     departments = {name for risk in disruptions for name in risk.identified_by}
@@ -78,12 +83,20 @@ def _people(relationship: Relationship, context: Context) -> list[Indicator]:
     ]  # fmt: skip
 
 
+def _was_due(action: Action, context: Context) -> bool:
+    """Return whether an action should be done by now. On its due date, it counts only if it is done. Dropped actions do not count."""
+    due = due_now(action)
+    if due is None or action.status == "dropped":
+        return False
+    return due < context.today or (due == context.today and action.status == "done")
+
+
 def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
     analyses = progress(relationship, context)
     found = [one for one in analyses if "explore" in one.done]
     evaluated = [one for one in analyses if "evaluation" in one.done]
-    overdue = [one for one in analyses if one.evaluation_due]
-    due = [action for action in relationship.all("action") if action.due and action.due <= context.today]
+    overdue = [one for one in analyses if one.evaluation_overdue]
+    due = [action for action in relationship.actions if _was_due(action, context)]
     done = [action for action in due if action.status == "done"]
     return [
         Indicator(

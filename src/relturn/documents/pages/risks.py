@@ -20,7 +20,7 @@ _HEAVY = 12
 def page(relationship: Relationship, context: Context) -> Page:
     """Return the risks of one relationship."""
     risks = by_severity(relationship)
-    late = sum(watch.overdue for watch in warning_signs(relationship, context))
+    late = sum(watch.is_due for watch in warning_signs(relationship, context))
     heavy = sum(risk.likelihood * risk.effect >= _HEAVY for risk in risks)
     answer = f"{relationship.name}: {pluralize(len(risks), 'risk')}, {heavy} high; {pluralize(late, 'early-warning sign')} due for a check."
     return Page(
@@ -107,7 +107,7 @@ def _effects(relationship: Relationship) -> Section:
 
 def _watches(relationship: Relationship, context: Context) -> Section:
     rows = [
-        (w.wire.sign, called(relationship, w.disruption).strip("“”"), _who(relationship, w.wire.owner), "Now" if w.overdue else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
+        (w.wire.sign, called(relationship, w.disruption).strip("“”"), _who(relationship, w.wire.owner), "Now" if w.is_due else or_dash(w.due), or_dash(w.wire.last_looked), or_dash(w.wire.answer))
         for w in warning_signs(relationship, context)
     ]  # fmt: skip
     return Section(

@@ -107,7 +107,7 @@ def risks(m: ReportContext) -> Section:
     found = by_severity(m.relationship)
     if not found:
         return Section("Risks")
-    late = sum(watch.overdue for watch in warning_signs(m.relationship, m.context))
+    late = sum(watch.is_due for watch in warning_signs(m.relationship, m.context))
     words = f"{pluralize(len(found), 'risk')}; {pluralize(late, 'early-warning sign')} to check."
     high = [risk for risk in found if risk.likelihood * risk.effect >= m.context.thresholds.risk_high]
     answered = sum(bool(risk.response) for risk in found)

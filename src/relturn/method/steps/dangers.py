@@ -194,15 +194,16 @@ def _signs(relationship: Relationship, context: Context) -> Iterator[Step]:
                 sign.wire.seen, done, key=f"sign {sign.disruption} {sign.wire.sign}",
                 level=DANGER, subject=f"sign {sign.wire.sign}", money=money,
             )  # fmt: skip
-        elif sign.overdue and sign.due:
+        elif sign.is_due and sign.due:
             last = (
                 f"last checked {format_day(sign.wire.last_looked)}"
                 if sign.wire.last_looked
                 else "never checked"
             )
             answer = f"; if you see it: {sign.wire.answer}" if sign.wire.answer else ""
+            due = "due today" if sign.due == context.today else when(sign.due, context)
             yield Step(
-                f"Check the early-warning sign: {sign.wire.sign}", f"{last}, {when(sign.due, context)}{answer}", sign.wire.owner or "",
+                f"Check the early-warning sign: {sign.wire.sign}", f"{last}, {due}{answer}", sign.wire.owner or "",
                 sign.due, Remedy("risks looked", sign.disruption), key=f"sign {sign.disruption} {sign.wire.sign}", level=DANGER,
                 subject=f"sign {sign.wire.sign}", money=money,
             )  # fmt: skip
