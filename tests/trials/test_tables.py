@@ -67,7 +67,7 @@ def test_t1_what_is_replaced_is_shown_first_and_needs_a_yes(survey: tuple[Path, 
     done = take(root, f"{HEAD}client-it-manager,2,5,\n")
     assert (done.code, tree(root)) == (1, before)
     assert done.out.splitlines() == [
-        "1 answer would be replaced.", "", "Person             Answer  Now  New", "client-it-manager  trust   6    2",
+        "1 answer would be replaced.", "", "Person             Answer  Now  New", "client-it-manager  trust     6    2",
     ]  # fmt: skip
     assert take(root, f"{HEAD}client-it-manager,2,5,\n", "--dry-run").code == 0
     assert tree(root) == before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from relturn.analysis.buy_in import SUPPORTIVE, Standing, Subject, buy_in, said, standing, vote
 from relturn.analysis.people import deciders, most_senior, people_to_interview
 from relturn.declare.vocabulary import Side
@@ -69,15 +71,26 @@ def shares(relationship: Relationship, context: Context, subject: Subject) -> tu
             f" ({wanted:.0%} required; {asked} asked)"
         )
         key = f"none-asked-{side}" if not asked else f"few-behind-{side}"
-        who = enumerated([relationship.who(ref) for ref in others])
+        is_first = set(others) <= set(now.unasked)
+        alone = others[0] if len(others) == 1 and not is_first else f"buy-in {subject}"
         found.append(
             Gap(
                 key, f"{what}; not yet: {folded([relationship.who(ref) for ref in others])}",
-                remedy(relationship, others[0], subject, "…"), others, f"Ask {who} what they need in order to support the {subject}",
-                1 if not asked and subject == "vision" else 2, others[0] if len(others) == 1 else f"buy-in {subject}",
+                remedy(relationship, others[0], subject, "…"), others, _question(relationship, others, subject, is_first=is_first),
+                1 if not asked and subject == "vision" else 2, alone,
             )
         )  # fmt: skip
     return behind, found
+
+
+def _question(relationship: Relationship, refs: Sequence[str], subject: Subject, *, is_first: bool) -> str:
+    """Return what to ask people who do not support something: first about it, and then what they need."""
+    who = enumerated([relationship.who(ref) for ref in refs])
+    return (
+        f"Ask {who} about the {subject}"
+        if is_first
+        else f"Ask {who} what they need in order to support the {subject}"
+    )
 
 
 def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
@@ -89,9 +102,9 @@ def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
             f"{relationship.who(person.id)} is the most senior {on_side(relationship, side)} and does not support the {subject}",
             remedy(relationship, person.id, subject, "…"),
             (person.id,),
-            f"Ask {relationship.who(person.id)} what they need in order to support the {subject}",
+            _question(relationship, (person.id,), subject, is_first=person.id not in entries),
             2,
-            person.id,
+            person.id if person.id in entries else f"buy-in {subject}",
         )
         for side in SIDES
         for person in most_senior(relationship, side)

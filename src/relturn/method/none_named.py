@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.asked import last_asked, sides_asked
 from relturn.analysis.people import people_to_interview
-from relturn.declare.vocabulary import Level, Side
+from relturn.declare.vocabulary import Level, Side, humanize
 from relturn.findings.phrasing import format_day
 from relturn.method.verdict import Gap, on_side
 from relturn.model.context import Context
@@ -35,19 +35,27 @@ def none_named(
     lacking = tuple(
         Gap(
             f"asked-nobody-{one}",
-            f"No person to interview {on_side(relationship, one)} was asked about this on {format_day(last.date)}",
+            f"No person to interview {on_side(relationship, one)} was asked about “{humanize(what)}” on {format_day(last.date)}",
             None,
             (last.id,),
-            f"Ask a person to interview {on_side(relationship, one)}, and record the answer",
+            f"Ask a person to interview {on_side(relationship, one)} about “{humanize(what)}”, and record the answer",
             2,
         )
         for one in sides
         if one not in asked
     )
     if not sides and not asked:
-        who = f"No person to interview was asked about this on {format_day(last.date)}"
+        topic = humanize(what)
+        who = f"No person to interview was asked about “{topic}” on {format_day(last.date)}"
         lacking = (
-            Gap("asked-nobody", who, None, (last.id,), "Ask a person to interview, and record the answer", 2),
+            Gap(
+                "asked-nobody",
+                who,
+                None,
+                (last.id,),
+                f"Ask a person to interview about “{topic}”, and record the answer",
+                2,
+            ),
         )
     return last, lacking
 

@@ -95,7 +95,7 @@ def _sponsors(relationship: Relationship, context: Context) -> Iterator[Step]:
             person = relationship.person(sponsor.stakeholder)
             how = f"; agreed: {sponsor.kept_alive}" if sponsor.kept_alive else ""
             yield Step(
-                f"Get in touch with the sponsor {relationship.who(sponsor.stakeholder)}", f"no contact for {pluralize(context.age(max(days)), 'day')}{how}", "",
+                f"Get in touch with {relationship.who(sponsor.stakeholder)}, a sponsor of the turnaround", f"no contact for {pluralize(context.age(max(days)), 'day')}{how}", "",
                 max(days) + timedelta(days=limit), Remedy("set", sponsor.id, (("kept_alive_on+", str(context.today)),)),
                 key=f"sponsor {sponsor.id}", level=UPKEEP, subject=sponsor.stakeholder, influence=person.influence if person else 0,
             )  # fmt: skip
