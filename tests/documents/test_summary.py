@@ -98,7 +98,11 @@ def nothing(_files: Files) -> None:
         (nothing, "green", "none of our promises is late"),
         (said(2), "red", ""),
         (late("2026-05-20"), "amber", "1 of our promises is late"),
-        (late("2026-05-20", "2026-05-21"), "red", "2 promises are late, the oldest by 12 days"),  # as the client reads it
+        (
+            late("2026-05-20", "2026-05-21"),
+            "red",
+            "2 promises are late, the oldest by 12 days",
+        ),  # as the client reads it
         (late("2026-05-20", side="client"), "amber", "one promise of Ostrava is late by 12 days"),
         (late("2026-06-01"), "green", "none of our promises is late"),
         (head(renewal="2026-06-20"), "amber", "19 days"),

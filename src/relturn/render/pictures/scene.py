@@ -135,6 +135,11 @@ _OF_SIZE = 0.54
 """The average width of a letter as a share of its size, with a small margin."""
 
 
+def width_of(text: str, size: float = 12) -> float:
+    """Return the width of a text of a size, with a small margin."""
+    return text_width(text) * size * _OF_SIZE
+
+
 def text_width(text: str) -> int:
     """Return the width of a text in letters. East Asian wide characters count twice."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
