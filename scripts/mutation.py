@@ -36,7 +36,7 @@ EXCLUDED = (
     "core/ExceptionReplacer",
 )
 """Operators whose mutants are equivalent here: unions of types in annotations, and identity of small values."""
-LEVELS = (8.0, 60.0)
+LEVELS = (8.0, 150.0)
 """The seconds that the tests of one mutant may take, first for a quick try and then for those that it did not notice."""
 AHEAD = 60
 """The number of lines before a changed one in which the statement is looked for that coverage has recorded."""

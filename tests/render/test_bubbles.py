@@ -6,11 +6,12 @@ from itertools import combinations
 
 import pytest
 
+from relturn.declare.vocabulary import Stage
 from relturn.documents.chart import Bubble, Bubbles
 from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import Disc, Label, Scene, width_of
 
-STAGES = ("insight", "needs", "ownership", "vision", "action", "trust", "recognition")
+STAGES: tuple[Stage, ...] = ("insight", "needs", "ownership", "vision", "action", "trust", "recognition")
 
 
 def drawn(*bubbles: Bubble) -> Scene:
