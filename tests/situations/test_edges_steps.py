@@ -162,3 +162,100 @@ def test_declarations_are_asked_of_the_first_person_who_decides_and_does_not_own
     people = {gap.key: dict(gap.remedy.fields)["people"] for gap in gaps if gap.remedy}
     assert people["not-declared-client"] == MD
     assert people["not-declared-supplier"] in {AD, BOARD, ENGINEER}
+
+
+@pytest.mark.parametrize(
+    ("influence", "key", "since"), [(3, False, 2), (4, False, 1), (5, False, 1), (3, True, 1), (1, True, 1)]
+)
+def test_who_has_not_been_interviewed_counts_since_a_version(influence: int, key: bool, since: int) -> None:
+    """Key people and those of influence 4 had to be interviewed by the first version; the highest level by the second."""
+
+    def change(files: Files) -> None:
+        one = next(one for one in files["stakeholders"]["stakeholders"] if one["id"] == MD)
+        one.update(influence=influence, key=key)
+        files["insights"].pop("2026-01-09-managing-director")
+        files["insights"] = {
+            name: talk for name, talk in files["insights"].items() if MD not in talk["people"]
+        }
+
+    gaps = at("insight", change).verdicts("insight")["key-people-heard"].result.gaps
+    assert [(gap.refs, gap.since) for gap in gaps] == [((MD,), since)]
+
+
+@pytest.mark.parametrize(("told", "since"), [("2026-05-01", 2), (None, 1)])
+def test_a_sponsor_who_was_told_too_early_counts_since_the_second_version(
+    told: str | None, since: int
+) -> None:
+    def change(files: Files) -> None:
+        for entry in files["execution"].values():
+            if entry["kind"] == "outcome":
+                for one in entry["told_to"]:
+                    one["people"] = [who for who in one["people"] if who != MD]
+                if told:
+                    entry["date"] = "2026-05-06"
+                    entry["told_to"].append({"side": "client", "date": told, "people": [MD]})
+        files["recognition"] = {
+            name: one for name, one in files["recognition"].items() if MD not in one["given_to"]
+        }
+
+    gaps = at("recognition", change).verdicts("recognition")["sponsors-told"].result.gaps
+    assert [gap.since for gap in gaps if gap.refs == (MD,)] == [since]
+
+
+def test_of_several_measures_that_do_not_improve_the_first_is_looked_into() -> None:
+    def change(files: Files) -> None:
+        for number in (1, 2):
+            files["plan"]["measures"].append(
+                {
+                    "id": f"m{number}",
+                    "name": f"measure {number}",
+                    "unit": "days",
+                    "baseline": 50,
+                    "target": 90,
+                    "since": "2026-01-05",
+                }
+            )
+            for month, value in (("03", 50), ("04", 45), ("05", 40)):
+                entry = {
+                    "kind": "reading",
+                    "date": f"2026-{month}-20",
+                    "measure": f"m{number}",
+                    "value": value,
+                }
+                files["execution"][f"2026-{month}-20-m{number}"] = entry
+
+    (gap,) = [
+        one
+        for one in at("trust", change).verdicts("trust")["measures-move"].result.gaps
+        if one.key == "wrong-way"
+    ]
+    assert (gap.do, gap.refs, gap.subject) == ("Find out why measure 1 is not improving", ("m1", "m2"), "m1")
+
+
+@pytest.mark.parametrize(
+    ("idea", "why"),
+    [
+        ("Parts from one stock.", "the last new idea was {} days ago"),
+        (None, "no new idea in {} days of contact"),
+    ],
+)
+@pytest.mark.parametrize(("more", "there"), [(-1, False), (0, True), (1, True)])
+def test_a_client_is_brought_a_new_idea_in_time(idea: str | None, why: str, more: int, there: bool) -> None:
+    limit = at("trust").context.thresholds.new_idea_days
+
+    def change(files: Files) -> None:
+        day = str(DAY - timedelta(limit + more))
+        files["execution"].pop("2026-05-28-outlook")
+        entry: dict[str, Any] = {
+            "kind": "communication",
+            "date": day,
+            "people": [MD, AD],
+            "initiated_by": "supplier",
+            "topic": "operational",
+        }
+        if idea:
+            entry["new_idea"] = idea
+        files["execution"][f"{day}-call"] = entry
+
+    found = [step.why for step in at("trust", change).steps if step.key == "new idea"]
+    assert found == ([why.format(limit + more)] if there else [])

@@ -37,7 +37,7 @@ def apply_styles(word: Any, look: Look) -> None:
     normal.paragraph_format.space_after = Pt(4)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     for name, size, colour, before, after in (
-        ("title", 26, "ink", 0, 2), ("subtitle", 11, "soft", 0, 8), ("heading", 15, "accent", 18, 4), ("quote", 13, "accent", 4, 8), ("bullet", 10.5, "ink", 0, 3),
+        ("title", 26, "ink", 0, 2), ("subtitle", 11, "soft", 0, 8), ("heading", 15, "ink", 18, 4), ("quote", 13, "accent", 4, 8), ("bullet", 10.5, "ink", 0, 3),
     ):  # fmt: skip
         style = word.styles[WORD_STYLES[name]]
         _font(style, size, colour, look.heading_font if name in {"title", "heading"} else look.body_font)

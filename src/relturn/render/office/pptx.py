@@ -113,7 +113,7 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
     wide = (area.width - gap * (len(parts) - 1)) // max(1, len(parts))
     for index, (heading, points) in enumerate(parts):
         across = (area.left + index * (wide + gap), wide)
-        _text(slide, heading, top, HEADING, 18, "accent", bold=True, across=across)
+        _text(slide, heading, top, HEADING, 18, "ink", bold=True, across=across)
         _points(slide, points, top + HEADING, area.bottom - top - HEADING, across=across)
     _foot(slide, report)
     said = [summary.verdict, *(point.line for _, points in parts for point in points)]
