@@ -193,3 +193,14 @@ def test_names_of_bars_stand_left_of_what_is_negative_and_amounts_are_grouped() 
                 assert shape.chart.value_axis.tick_labels.number_format == "#,##0"
                 return
     pytest.fail("no chart of bars in the example")
+
+
+@pytest.mark.parametrize(("points", "slides"), [(1, 1), (7, 1), (8, 1), (9, 1), (10, 3)])
+def test_text_next_to_the_stages_becomes_a_little_smaller_before_it_moves_on(
+    points: int, slides: int
+) -> None:
+    made = plan([journey(), section(1, points=points)], AREA)
+    assert len(made) == slides
+    assert all(0.8 <= slide.zoom for slide in made)
+    if slides == 1:
+        assert {one.piece.kind for one in made[0].placed} == {"pictures", "heading", "points"}

@@ -195,3 +195,10 @@ def test_a_reader_of_one_unit_sees_who_of_another_unit_owns_an_action(reader: Re
     assert view.title(action.owner) == buyer
     assert buyer not in {view.title(one.id) for one in view.stakeholders}
     assert BUYER not in repr(view.elsewhere)
+
+
+def test_everything_in_a_line_counts_once() -> None:
+    line = UnitLine(
+        "u", "U", people=1, hostile=9, issues=2, promises=4, kept=9, late=3, measures=5, on_target=9
+    )
+    assert line.counted == 1 + 2 + 4 + 3 + 5

@@ -213,3 +213,68 @@ def test_a_check_or_an_evaluation_is_overdue_from_the_day_after(ahead: int, met:
     world = at("trust", change)
     assert indicator(world, "Early-warning signs are checked on time")[0] is met
     assert (", 1 overdue" in indicator(world, "Decisions are evaluated")[1]) is not met
+
+
+@pytest.mark.parametrize(
+    ("side", "level", "key", "influence", "decided"),
+    [
+        ("client", "middle", False, 4, True), ("client", "middle", False, 3, False), ("client", "front_line", True, 5, True),
+        ("supplier", "middle", False, 5, False), ("supplier", "middle", True, 5, True), ("supplier", "senior", False, 4, True),
+        ("supplier", "senior", False, 3, False), ("supplier", "executive", False, 4, True), ("client", "executive", True, 3, False),
+    ],
+)  # fmt: skip
+def test_who_leaves_as_somebody_who_decided(
+    side: str, level: str, key: bool, influence: int, decided: bool
+) -> None:
+    def change(files: Files) -> None:
+        files["stakeholders"]["stakeholders"].append(
+            {
+                "id": "gone",
+                "side": side,
+                "role": "adviser",
+                "level": level,
+                "key": key,
+                "influence": influence,
+                "left": "2026-05-20",
+            }
+        )
+
+    assert ("gone" in {one.person.id for one in departures(*of(at("trust", change)))}) is decided
+
+
+@pytest.mark.parametrize(
+    ("operational", "other", "strength"),
+    [(3, 0, 3), (2, 0, None), (3, 1, None), (4, 1, 2), (7, 2, 2), (6, 2, None), (9, 3, None), (10, 3, 2)],
+)
+def test_more_than_three_of_four_contacts_about_operations(
+    operational: int, other: int, strength: int | None
+) -> None:
+    def change(files: Files) -> None:
+        contacts(*range(1, operational + other + 1), new_idea="A new one.")(files)
+        for number, entry in enumerate(
+            one for one in files["execution"].values() if one["kind"] == "communication"
+        ):
+            entry["topic"] = "operational" if number < operational else "big_picture"
+
+    found = [one.strength for one in suggestions(*of(at("trust", change))) if one.symptom == "atavism"]
+    assert found == ([] if strength is None else [strength])
+
+
+@pytest.mark.parametrize(("age", "is_new"), [(1, True), (59, True), (60, True), (61, False), (100, False)])
+def test_a_cycle_is_new_for_sixty_days_if_nobody_was_interviewed(age: int, is_new: bool) -> None:
+    """In a new cycle, missing interviews do not count against coverage."""
+
+    def change(files: Files) -> None:
+        day = str(DAY - timedelta(age))
+        files["relationship"].update(stage="insight", cycle=2)
+        files["history"][f"{day}-reinvent"] = {
+            "kind": "move", "date": day, "move": "reinvent", "to_stage": "insight", "track": "turnaround", "cycle": 2,
+        }  # fmt: skip
+        for name, talk in list(files["insights"].items()):
+            if talk["date"] > day:
+                del files["insights"][name]
+
+    words = " ".join(
+        part.because for part in health(*of(at("insight", change))).parts if part.name == "coverage"
+    )
+    assert ("interviewed" not in words) is is_new

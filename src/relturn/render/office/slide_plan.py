@@ -83,8 +83,9 @@ _EMPTY, _PENALTY = 0.4, 4.0
 
 
 def _cost(slide: Slide, area: Area) -> float:
-    """Return the cost of a slide: one, and more for a slide that is nearly empty, also with larger text."""
-    return 1 + _PENALTY * max(0.0, _EMPTY - _fill(_enlarged(slide, area), area))
+    """Return the cost of a slide: one, and more for a slide that is nearly empty, also with larger text, or has smaller text."""
+    sized = _enlarged(slide, area)
+    return 1 + _PENALTY * max(0.0, _EMPTY - _fill(sized, area)) + max(0.0, 1 - sized.zoom)
 
 
 def _fill(slide: Slide, area: Area) -> float:
@@ -93,20 +94,28 @@ def _fill(slide: Slide, area: Area) -> float:
     return (lowest - area.top) / area.height
 
 
-_LARGEST = 1.6
-"""The highest enlargement of text on a slide with little content."""
+_LARGEST, _SMALLEST = 1.6, 0.8
+"""The highest enlargement of text on a slide with little content, and the smallest size of text next to a picture."""
 
 
 def _enlarged(slide: Slide, area: Area) -> Slide:
-    """Return a slide with larger text if it is nearly empty and has no picture."""
+    """Return a slide with larger text if it is nearly empty and has no picture, and with smaller text if it is too full."""
     fill = _fill(slide, area)
+    if fill > 1:
+        return _scaled(slide, area, 1 / fill)
     if fill >= _EMPTY or any(placed.piece.kind in {"pictures", "side by side"} for placed in slide.placed):
         return slide
-    zoom = min(_LARGEST, (_EMPTY + 0.08) / fill)
+    return _scaled(slide, area, min(_LARGEST, (_EMPTY + 0.08) / fill))
+
+
+def _scaled(slide: Slide, area: Area, zoom: float) -> Slide:
+    """Return a slide with text of another size. Pictures keep theirs."""
     placed = [
         one._replace(
             top=area.top + int((one.top - area.top) * zoom),
-            piece=one.piece._replace(height=int(one.piece.height * zoom)),
+            piece=one.piece
+            if one.piece.kind == "pictures"
+            else one.piece._replace(height=int(one.piece.height * zoom)),
         )
         for one in slide.placed
     ]
@@ -185,7 +194,7 @@ class _Planner:
         only_left = [1] if band[0].pictures else range(1, len(band) + 1)
         splits = [(max(heights(band[:at], left, 0), heights(band[at:], right, at)), at) for at in only_left]
         tallest, at = min(splits)
-        return at if tallest <= room else None
+        return at if tallest <= (room / _SMALLEST if first and _may_be_smaller(band) else room) else None
 
     def _columns(self, band: Sequence[Section]) -> tuple[int, int]:
         """Return the widths of both columns: a picture on the left uses a third. A single section uses the full width."""
@@ -209,7 +218,8 @@ class _Planner:
             return
         wide, rest = self._columns(band)
         left = self._stack(band[:at], self.area.left, self.y, wide, first)
-        right = self._stack(band[at:], self.area.left + wide + 2 * GAP, self.y, rest, False)
+        most = int(self.area.height / _SMALLEST) if first and _may_be_smaller(band) else self.area.height
+        right = self._stack(band[at:], self.area.left + wide + 2 * GAP, self.y, rest, False, most=most)
         self.y = max(left, right)
 
     def _stack(
@@ -220,10 +230,11 @@ class _Planner:
         width: int,
         first: bool,
         ready: Sequence[Piece] = (),
+        most: int = 0,
     ) -> int:
         """Place sections below each other, and return their lower edge. The slide's title already shows the first heading."""
         for index, section in enumerate(sections):
-            pieces = list(ready or pieces_of(section, width, self.area.height))
+            pieces = list(ready or pieces_of(section, width, most or self.area.height))
             if not (first and index == 0):
                 pieces.insert(0, Piece("heading", section, heading_height(section, width), section))
             for piece in pieces:
@@ -270,6 +281,11 @@ class _Planner:
             return False
         self.y = self._stack([section], self.area.left, self.y, self.area.width, False, smaller)
         return True
+
+
+def _may_be_smaller(band: Sequence[Section]) -> bool:
+    """Return whether text may be a little smaller, so that the picture on the left is not alone."""
+    return bool(band[0].pictures) and not any(section.rows for section in band)
 
 
 def _finished(piece: Piece) -> int:
