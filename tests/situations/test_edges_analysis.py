@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from relturn.analysis.decision import considerations
 from relturn.analysis.departures import departures
 from relturn.analysis.derived_signals import derived_signals
 from relturn.analysis.health import health
@@ -14,6 +15,7 @@ from relturn.analysis.people import has_declined
 from relturn.analysis.readiness import readiness
 from relturn.analysis.symptoms import suggestions
 from relturn.analysis.voice import behaves
+from situations.criteria import second_cycle
 from situations.ostrava import BOARD, MD, PLANT
 from situations.world import DAY, Files, World, action, at
 
@@ -278,3 +280,14 @@ def test_a_cycle_is_new_for_sixty_days_if_nobody_was_interviewed(age: int, is_ne
         part.because for part in health(*of(at("insight", change))).parts if part.name == "coverage"
     )
     assert ("interviewed" not in words) is is_new
+
+
+@pytest.mark.parametrize(
+    ("is_second", "words"),
+    [(False, "1 of 1 measure at target or improving"), (True, "no measure has enough readings")],
+)
+def test_progress_is_judged_by_the_readings_of_this_cycle(is_second: bool, words: str) -> None:
+    """The second cycle began on 25 May, and there is one reading since."""
+    world = at("trust", second_cycle("trust") if is_second else None)
+    found = {one.name: one.known for one in considerations(*of(world))}
+    assert found["Progress"] == words
