@@ -282,12 +282,15 @@ def test_a_cycle_is_new_for_sixty_days_if_nobody_was_interviewed(age: int, is_ne
     assert ("interviewed" not in words) is is_new
 
 
-@pytest.mark.parametrize(
-    ("is_second", "words"),
-    [(False, "1 of 1 measure at target or improving"), (True, "no measure has enough readings")],
-)
-def test_progress_is_judged_by_the_readings_of_this_cycle(is_second: bool, words: str) -> None:
-    """The second cycle began on 25 May, and there is one reading since."""
-    world = at("trust", second_cycle("trust") if is_second else None)
-    found = {one.name: one.known for one in considerations(*of(world))}
-    assert found["Progress"] == words
+@pytest.mark.parametrize(("is_second", "right"), [(False, 0), (True, 1)])
+def test_progress_is_judged_by_the_readings_of_this_cycle(is_second: bool, right: int) -> None:
+    """It was 95 on 20 May and is 85 now: it falls. If the second cycle began on 25 May, 85 is its first reading, above the baseline."""
+
+    def change(files: Files) -> None:
+        entry = {"kind": "reading", "date": "2026-05-20", "measure": "on-time", "value": 95}
+        files["execution"]["2026-05-20-on-time"] = entry
+        if is_second:
+            second_cycle("trust")(files)
+
+    found = {one.name: one.known for one in considerations(*of(at("trust", change)))}
+    assert found["Progress"] == f"{right} of 1 measure at target or improving"
