@@ -233,7 +233,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("serves-common-ground", without("vision.yaml", "serves"), ["The vision does not support any common ground"]),
         ("stretch-and-realism", without("vision.yaml", "realism"), ["The vision does not say why it can be reached"]),
         ("everyone-asked", without("vision.yaml", "stakeholder: supplier-director"), ["Our director was not asked about the vision"]),
-        ("each-side-supportive", swapped("vision.yaml", "stakeholder: client-vp, vision: committed", "stakeholder: client-vp, vision: neutral"), ["0 of 1 people to interview on Acme's side support the vision (80% required; 1 asked); not yet: the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the vision"]),
+        ("each-side-supportive", swapped("vision.yaml", "stakeholder: client-vp, vision: committed", "stakeholder: client-vp, vision: neutral"), ["0 of 1 person to interview on Acme's side supports the vision (80% required; 1 asked); not yet: the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the vision"]),
         ("opponents-answered", swapped("vision.yaml", "stakeholder: client-buyer, vision: supportive", "stakeholder: client-buyer, vision: resisting, answer: a"), ["The buyer of Acme opposes the vision or the plan, and has no owner for a response", "The buyer of Acme opposes the vision or the plan, and has no date for the answer"]),
         ("ground-and-issues-served", swapped("plan.yaml", "both-win", "c-day").copy(), ["No lasting action is planned for “E.”"]),
         ("root-causes-found", {**WHOLE, "root-causes/2026-02-01-why.yaml": CAUSE["root-causes/2026-02-01-why.yaml"].replace(", root: true", "")}, ["The root cause analysis of “Late.” does not name a root cause"]),
@@ -264,7 +264,7 @@ MISSING: list[tuple[str, Files, list[str]]] = [
         ("obligations-settled", {**LEAVING, "exit.yaml": EXIT.replace(", settled: 2026-03-15", "")}, ["Not settled: spare parts"]),
         ("what-was-learnt", {**LEAVING, "exit.yaml": EXIT.replace("{learnt: ask earlier}", "{}")}, ["The lessons of the exit are not recorded"]),
         ("telling-planned", {**LEAVING, "exit.yaml": EXIT.replace("  - {who: supplier-director, whom: client-vp, by: 2026-03-01, told: 2026-02-27}\n", "  []\n")}, ["Nobody is assigned to tell the vice-president of Acme about the exit"]),
-        ("plan-agreed", swapped("vision.yaml", "committed, plan: supportive", "committed, plan: unasked"), ["0 of 1 people to interview on Acme's side support the plan (80% required; 0 asked); not yet: the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the plan"]),
+        ("plan-agreed", swapped("vision.yaml", "committed, plan: supportive", "committed, plan: unasked"), ["0 of 1 person to interview on Acme's side supports the plan (80% required; 0 asked); not yet: the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the plan"]),
         ("trust-has-grown", swapped("insights/2026-03-15-client-vp.yaml", "{client-vp: 5}", "{client-vp: 3}"), ["Trust is 3 of 7 on Acme's side (4 required)"]),
         ("reached-needs-closed", swapped("execution/2026-02-28-orders.yaml", "value: 80", "value: 98"), ["“A.” is still open, and orders has reached its target"]),
         ("carried-needs-looked-at", {**WHOLE, **SECOND, "needs.yaml": CARRIED}, ["“A.” was carried over from cycle 1 and has not been reviewed"]),
@@ -471,7 +471,7 @@ def test_one_person_has_one_word() -> None:
     )
     files = {**files, "vision.yaml": files["vision.yaml"] + more}
     assert missing("each-side-supportive", files)[0] == (
-        "0 of 1 people to interview on Acme's side support the vision (80% required; 1 asked); not yet: the vice-president of Acme"
+        "0 of 1 person to interview on Acme's side supports the vision (80% required; 1 asked); not yet: the vice-president of Acme"
     )
 
 
@@ -553,7 +553,7 @@ NO_EVIDENCE: list[tuple[str, Files, list[str]]] = [
         ("key-people-heard", {**gone("insights/2026-01-05", "insights/2026-03-15"), UNHEARD: PEOPLE.replace("role: vice-president, level: executive, key: true, influence: 5", "role: vice-president, level: executive, key: true, influence: 5, left: 2030-01-01")}, ["The vice-president of Acme has not been interviewed"]),
         ("promises-kept", swapped("plan.yaml", "status: done, done_on: 2026-03-12", "status: done, done_on: 2026-04-12"), ["Our side kept 1 of 2 promises (80% required); not kept: “Try.”"]),
         # what is stale is not good
-        ("each-side-supportive", swapped("vision.yaml", "client-vp, vision: committed, plan: supportive, date: 2026-02-01", "client-vp, vision: unasked, plan: supportive, date: 2025-02-01"), ["0 of 1 people to interview on Acme's side support the vision (80% required; 0 asked); not yet: the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the vision"]),
+        ("each-side-supportive", swapped("vision.yaml", "client-vp, vision: committed, plan: supportive, date: 2026-02-01", "client-vp, vision: unasked, plan: supportive, date: 2025-02-01"), ["0 of 1 person to interview on Acme's side supports the vision (80% required; 0 asked); not yet: the vice-president of Acme", "The vice-president of Acme is the most senior on Acme's side and does not support the vision"]),
         # people who left, and of the other side
         ("actions-complete", {**swapped("plan.yaml", "due: 2026-03-12, serves: [lateness], status: done, done_on: 2026-03-12", "due: 2026-04-12, serves: [lateness]"), UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["“Try.” has an owner who has left"]),
         ("departments-on-the-team", {**WHOLE, UNHEARD: PEOPLE.replace("level: front_line}", "level: front_line, left: 2026-03-01}")}, ["Planning is not on the team"]),

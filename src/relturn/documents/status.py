@@ -34,7 +34,7 @@ from relturn.declare.vocabulary import (
     humanize,
 )
 from relturn.documents.promise_lines import PromiseLine, by_date, promise_line, shown
-from relturn.findings.phrasing import folded, format_day, joined
+from relturn.findings.phrasing import folded, format_day, joined, pluralize
 from relturn.method.alerts import alerts
 from relturn.method.begun import not_needed
 from relturn.method.journey import catch_up, judge
@@ -265,9 +265,7 @@ def _headline(relationship: Relationship, context: Context, audience: Audience) 
     if not open_ones:
         return f"{choice_label(relationship.stage)}: the gate is passed."
     met = len(verdicts) - open_ones
-    return (
-        f"{choice_label(relationship.stage)}: {met} of {len(verdicts)} criteria met; {open_ones} outstanding."
-    )
+    return f"{choice_label(relationship.stage)}: {met} of {pluralize(len(verdicts), 'criterion', 'criteria')} met; {open_ones} outstanding."
 
 
 def _journey(relationship: Relationship, context: Context) -> tuple[StageMark, ...]:

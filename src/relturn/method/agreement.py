@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from relturn.analysis.buy_in import SUPPORTIVE, Standing, Subject, buy_in, said, standing, vote
 from relturn.analysis.people import deciders, most_senior, people_to_interview
 from relturn.declare.vocabulary import Side
-from relturn.findings.phrasing import enumerated, folded
+from relturn.findings.phrasing import enumerated, folded, pluralize, verb
 from relturn.method.verdict import Gap, Remedy, add, on_side, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
@@ -67,7 +67,7 @@ def shares(relationship: Relationship, context: Context, subject: Subject) -> tu
         others = now.not_behind
         asked = len(now.people) - len(now.unasked)
         what = (
-            f"{len(now.behind)} of {len(now.people)} people to interview {place} support the {subject}"
+            f"{len(now.behind)} of {pluralize(len(now.people), 'person', 'people')} to interview {place} {verb(len(now.behind), 'supports', 'support', len(now.people))} the {subject}"
             f" ({wanted:.0%} required; {asked} asked)"
         )
         key = f"none-asked-{side}" if not asked else f"few-behind-{side}"

@@ -59,9 +59,9 @@ def gate(m: ReportContext) -> Section:
         return Section("Gate")
     asked, met = len(m.status.gate), len(m.status.gate) - len(m.status.blocking)
     message = (
-        f"{asked - met} of {asked} criteria of the {choice_label(m.status.stage)} gate {verb(asked - met, 'is', 'are')} outstanding"
+        f"{asked - met} of {pluralize(asked, 'criterion', 'criteria')} of the {choice_label(m.status.stage)} gate {verb(asked - met, 'is', 'are')} outstanding"
         if m.status.blocking
-        else f"All {asked} criteria of the {choice_label(m.status.stage)} gate are met"
+        else f"{f'All {asked} criteria' if asked > 1 else 'The criterion'} of the {choice_label(m.status.stage)} gate {verb(asked, 'is', 'are')} met"
     )
     return Section("Gate", points=tuple(points), message=message)
 

@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from relturn.records.vision import Counts
 
 
+def _all_interviewed(number: int) -> str:
+    who = f"All {number} people to interview have" if number > 1 else "The only person to interview has"
+    return f"{who} been interviewed or excused"
+
+
 def people(m: ReportContext) -> Section:
     """Return the stakeholder map, and a table of all people."""
     lines = m.status.people
@@ -49,7 +54,7 @@ def people(m: ReportContext) -> Section:
     message = (
         f"{number} of {pluralize(len(lines), 'person', 'people')} {verb(number, 'is', 'are', len(lines))} still to be interviewed"
         if unheard
-        else f"All {sum(line.must for line in lines)} people to interview have been interviewed or excused"
+        else _all_interviewed(sum(line.must for line in lines))
     )
     dots = tuple(
         chart.Person(p.name or p.role, p.role, p.side, p.influence, p.stance, _heard(p))
