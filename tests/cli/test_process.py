@@ -154,7 +154,8 @@ def test_piped_output_is_whole_and_without_colour() -> None:
     out = relturn("status", "halden-energy", cwd=EXAMPLE, today=TODAY).out
     assert "\x1b" not in out
     assert (
-        "1 of 2 people to interview on Halden Energy's side supports the vision (80% required; 2 asked)" in out
+        "1 of 2 people to interview on Halden Energy's side supports the vision (80% required; 2 asked)"
+        in out
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from builders import context, read
+from relturn.model.on_record import Found, OnRecord, Recorded
 from relturn.rules.checks.sync_copy import original
 from relturn.rules.engine import check, check_attributes
 from relturn.rules.registry import all_rules
@@ -146,3 +149,92 @@ def test_of_two_records_with_one_id_only_those_two_are_asked_who_keeps_it() -> N
         if finding.code == "R101" and (fix := RULES["R101"].fix(world, finding)) is not None
     }
     assert {path: len(edits) for path, edits in fixes.items()} == {"acme/needs.yaml": 1}
+
+
+PROMISE = "actions:\n  - {id: call, side: supplier, statement: Call on Monday., due: 2026-05-01}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [("2026-04-30", True), ("2026-05-01", False), ("2026-05-02", False), (None, False)]
+)
+def test_a_due_date_is_edited_if_the_history_has_an_earlier_one(before: str | None, found: bool) -> None:
+    day = date.fromisoformat(before) if before else None
+    world = read({"plan.yaml": PROMISE})
+    recorded = OnRecord(lambda: Found({"call": Recorded(None, day)}))
+    world = world._replace(relationship=world.relationship._replace(recorded=recorded))
+    codes = [one.data for one in check(world, context()) if one.code == "P110"]
+    assert codes == ([("2026-04-30",)] if found else [])
+
+
+def test_only_a_finding_about_two_records_with_one_id_is_fixed() -> None:
+    files = {
+        "issues.yaml": "issues:\n  - {id: late, kind: fix, priority: 1, statement: A.}\n",
+        "needs.yaml": "needs:\n  - {id: late, side: client, level: strategic, statement: C.}\n",
+    }
+    world = read(files)
+    first, second = [one for one in check(world, context()) if one.code == "R101"]
+    fix = RULES["R101"].fix
+    assert fix is not None
+    assert [fix(world, one) is not None for one in (first, second)].count(True) == 1
+    for other in (
+        first._replace(path="acme/other.yaml"), first._replace(key_path=("issues", 9, "id")),
+        second._replace(data=("reserved", "late")), first._replace(data=("reserved", "late")), second._replace(data=()),
+    ):  # fmt: skip
+        assert fix(world, other) is None
+
+
+@pytest.mark.parametrize("indent", ["", " ", "  "])
+@pytest.mark.parametrize("codes", ["L104, L105", "L105,L104", "L104,L106,L105"])
+def test_codes_without_effect_go_from_an_ignore_comment(indent: str, codes: str) -> None:
+    need = "{id: a, side: client, level: strategic, statement: Dates to rely on., good_looks_like: no batch waits}"
+    text = f"needs:\n  # a line\n  - {need}  {indent}# relturn: ignore[{codes}] the client's own words\n"
+    world = read({"needs.yaml": text})
+    (finding,) = [one for one in check(world, context()) if one.code == "F112"]
+    fix = RULES["F112"].fix
+    made = fix(world, finding) if fix else None
+    assert made is not None
+    (change,) = made.replacements
+    assert text[: change.start] + change.text + text[change.end :] == text.replace(codes, "L104")
+
+
+MOVE = "kind: move\ndate: {}\nmove: {}\nfrom_stage: {}\nto_stage: {}\ncycle: {}\n"
+
+
+@pytest.mark.parametrize(("cycle", "stages"), [(1, ["Insight"]), (2, [])])
+def test_only_gates_passed_in_this_cycle_can_be_no_longer_met(cycle: int, stages: list[str]) -> None:
+    """The Insight gate was passed in the first cycle; the second began at Needs."""
+    files = {
+        "relationship.yaml": f"client: Acme\nstage: needs\ncycle: {cycle}\n",
+        "history/2026-01-05-start.yaml": "kind: move\ndate: 2026-01-05\nmove: start\nto_stage: insight\ncycle: 1\n",
+        "history/2026-02-01-advance.yaml": MOVE.format("2026-02-01", "advance", "insight", "needs", 1),
+    }
+    if cycle == 2:
+        files["history/2026-03-01-reinvent.yaml"] = (
+            "kind: move\ndate: 2026-03-01\nmove: reinvent\nto_stage: needs\ncycle: 2\n"
+        )
+    found = [one.message for one in check(read(files), context()) if one.code == "M114"]
+    assert [message.split(" gate")[0].removeprefix("the ") for message in found] == stages
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2026-01-04", True), ("2026-01-05", False), ("2026-01-06", False)]
+)
+def test_buy_in_from_before_the_work_began_is_found(day: str, found: bool) -> None:
+    files = {
+        "history/2026-01-05-start.yaml": "kind: move\ndate: 2026-01-05\nmove: start\nto_stage: insight\ncycle: 1\n",
+        "vision.yaml": f"statement: Soon.\nbuy_in:\n  - {{stakeholder: client-vp, vision: supportive, date: {day}}}\n",
+    }
+    codes = [
+        one
+        for one in check(read(files), context())
+        if one.code == "D107" and one.path.endswith("vision.yaml")
+    ]
+    assert bool(codes) is found
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n\n", "# one\n"])
+def test_lines_are_counted_from_the_beginning_of_a_file(before: str) -> None:
+    """A line separator counts as the end of a line for YAML, and not for an editor."""
+    text = f"{before}needs:\n  - {{id: a, side: us, level: strategic, statement: 'x\u2028y'}}\n"
+    (found,) = [one for one in check(read({"needs.yaml": text}), context()) if one.code == "S104"]
+    assert (found.span.line, found.span.column) == (before.count("\n") + 2, 19)
