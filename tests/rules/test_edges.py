@@ -142,11 +142,11 @@ def test_of_two_records_with_one_id_only_those_two_are_asked_who_keeps_it() -> N
         "issues.yaml": "issues:\n  - {id: other, kind: fix, priority: 1, statement: A.}\n  - {id: late, kind: fix, priority: 1, statement: B.}\n",
         "needs.yaml": "needs:\n  - {id: late, side: client, level: strategic, statement: C., reverses: [late, other]}\n",
     }
-    world = read(files)
+    world, fixing = read(files), RULES["R101"].fix
     fixes = {
         finding.path: fix.edits
         for finding in check(world, context())
-        if finding.code == "R101" and (fix := RULES["R101"].fix(world, finding)) is not None
+        if finding.code == "R101" and fixing is not None and (fix := fixing(world, finding)) is not None
     }
     assert {path: len(edits) for path, edits in fixes.items()} == {"acme/needs.yaml": 1}
 

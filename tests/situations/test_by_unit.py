@@ -192,7 +192,7 @@ def test_a_reader_of_one_unit_sees_who_of_another_unit_owns_an_action(reader: Re
     view = view_of(of_unit(world.relationship, "cz"), world.context, reader)
     (action,) = [one for one in view.actions if "gate" in one.statement.lower()]
     buyer = world.relationship.title(BUYER)
-    assert view.title(action.owner) == buyer
+    assert view.title(action.owner or "") == buyer
     assert buyer not in {view.title(one.id) for one in view.stakeholders}
     assert BUYER not in repr(view.elsewhere)
 

@@ -12,7 +12,7 @@ from relturn.method.stages import EXIT
 from relturn.model.audience import CLIENT, SUPPLIER, Reader, view_of
 from relturn.model.on_record import Found, OnRecord, Recorded
 from situations import rich
-from situations.criteria import changed
+from situations.criteria import changed, second_cycle
 from situations.ostrava import PLANT
 from situations.test_criteria import CASES
 from situations.world import DAY, Files, World, action, at
@@ -99,3 +99,18 @@ def test_an_action_done_before_the_work_began_counts_for_no_reader() -> None:
     for reader in (None, *READERS):
         (found,) = [one for words, one in _promises(world, reader).items() if "Call before" in words]
         assert found[0] == "does not count"
+
+
+def test_in_a_second_cycle_measures_are_judged_by_its_readings_for_every_reader() -> None:
+    """95 was read in the first cycle, and 85 in the second: above the baseline, and no fall."""
+
+    def change(files: Files) -> None:
+        entry = {"kind": "reading", "date": "2026-05-20", "measure": "on-time", "value": 95}
+        files["execution"]["2026-05-20-on-time"] = entry
+        second_cycle("trust")(files)
+
+    world = at("trust", change)
+    ours = [(one.measure.name, one.points, one.moves) for one in trends(world.relationship, of_cycle=True)]
+    for reader in READERS:
+        view = view_of(world.relationship, world.context, reader)
+        assert [(one.measure.name, one.points, one.moves) for one in trends(view, of_cycle=True)] == ours

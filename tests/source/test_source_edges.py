@@ -52,7 +52,7 @@ def test_the_place_of_a_moved_value_is_that_of_its_nearest_moved_parent() -> Non
     ("index", "after"), [(0, "a:\n  - y\n"), (1, "a:\n  - x\n"), (2, None), (3, None), (10, None)]
 )
 def test_an_item_behind_the_end_cannot_be_removed(index: int, after: str | None) -> None:
-    found = apply_edits(SourceText("x.yaml", "a:\n  - x\n  - y\n"), [Delete(("a", index))])
+    found = apply_edits(SourceText("x.yaml", "a:\n  - x\n  - y\n"), (Delete(("a", index)),))
     if after is None:
         assert isinstance(found, SourceError)
         assert (found.name, f"a.{index}" in found.message) == ("edit-refused", True)

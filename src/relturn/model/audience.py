@@ -14,6 +14,7 @@ from relturn.declare.kinds import GROUP, LIST, REF, TEXT, Field, FrozenRecord
 from relturn.declare.vocabulary import Audience
 from relturn.model.context import Context
 from relturn.model.entry import Entry
+from relturn.model.kept import Kept
 from relturn.model.on_record import Found, OnRecord
 from relturn.model.relationship import Relationship
 
@@ -50,9 +51,13 @@ def view_of(relationship: Relationship, context: Context, reader: Reader) -> Rel
     )
     return relationship._replace(
         slug="", entries=entries, singletons=singletons, broken=(), elsewhere=people,
-        recorded=_recorded(relationship.recorded, names), began=relationship.work_began,
-        supporting=frozenset(names[one.id] for one in relationship.actions if one.serves and one.id in names),
+        recorded=_recorded(relationship.recorded, names), kept=_kept(relationship, names),
     )  # fmt: skip
+
+
+def _kept(relationship: Relationship, names: Mapping[str, str]) -> Kept:
+    supporting = frozenset(names[one.id] for one in relationship.actions if one.serves and one.id in names)
+    return Kept(supporting, relationship.work_began, relationship.cycle_start)
 
 
 def _recorded(recorded: OnRecord, names: Mapping[str, str]) -> OnRecord:
