@@ -1,0 +1,90 @@
+"""Edges of single sections, with the answers worked out beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from relturn.documents.pages import history, review
+from relturn.documents.sections.plan import days
+from relturn.model.audience import CLIENT, INTERNAL
+from situations import outputs
+from situations.ostrava import MD, answers, survey
+from situations.world import DAY, Files, World, at
+
+
+def made(world: World) -> outputs.World:
+    return outputs.World(world.read, world.context)
+
+
+@pytest.mark.parametrize(("ahead", "past"), [(-1, True), (0, False), (1, False)])
+def test_a_contract_date_is_done_with_from_the_day_after(ahead: int, past: bool) -> None:
+    def change(files: Files) -> None:
+        for name in ("renewal", "notice", "contract_end"):
+            files["relationship"].pop(name, None)
+        files["relationship"]["contract_end"] = str(DAY + timedelta(ahead))
+
+    found = {
+        day.key: day.done
+        for day in days(made(at("trust", change)).material(INTERNAL))
+        if day.key.startswith("contract")
+    }
+    assert list(found.values()) == [past]
+
+
+def test_the_client_is_not_shown_the_day_of_notice() -> None:
+    def change(files: Files) -> None:
+        files["relationship"].update(notice="2026-07-01", contract_end="2026-12-31")
+
+    world = made(at("trust", change))
+    shown = {
+        audience: {day.key for day in days(world.material(audience)) if "notice" in day.key}
+        for audience in (INTERNAL, CLIENT)
+    }
+    assert [len(shown[INTERNAL]), len(shown[CLIENT])] == [1, 0]
+
+
+def test_health_over_time_is_told_from_its_first_day_to_its_last() -> None:
+    world = at("trust")
+    page = history.page(world.relationship, world.context, [])
+    (section,) = [one for one in page.sections if one.title == "Health over time"]
+    (chart,) = section.pictures
+    first, last = section.rows[0], section.rows[-1]
+    scored = [row for row in section.rows if row[1] != "–"]
+    assert (
+        chart.words == f"Health was {scored[0][1]} on {scored[0][0]} and {scored[-1][1]} on {scored[-1][0]}."
+    )
+    assert first[0] != last[0]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(0, 0), (1, 1), (3, 1), (0, 2), (2, 2)])
+def test_open_actions_of_both_sides_are_counted(ours: int, theirs: int) -> None:
+    def change(files: Files) -> None:
+        files["plan"]["actions"] = [
+            {"id": f"{side}-{n}", "side": side, "statement": f"Action {n} of {side}.", "due": "2026-08-01"}
+            for side, number in (("supplier", ours), ("client", theirs))
+            for n in range(number)
+        ]
+
+    world = at("trust", change)
+    page = review.page(world.relationship, world.context)
+    (section,) = [one for one in page.sections if one.title == "Working together"]
+    told = [line for line in section.lines if line.startswith("open actions")]
+    assert told == ([f"open actions: {ours} of our firm, {theirs} of Ostrava"] if ours + theirs else [])
+
+
+def test_a_brief_has_what_a_person_wrote_in_each_survey_the_latest_first() -> None:
+    def change(files: Files) -> None:
+        files["assessments"] = {}
+        for number, day in enumerate(("2026-02-20", "2026-04-20", "2026-05-28")):
+            files["assessments"].update(
+                survey(day, {**answers(MD, 5), "comment": f"Comment {number}."}, invited=2)
+            )
+
+    from relturn.documents.sections.brief import said  # noqa: PLC0415 - the section alone
+
+    material = replace(made(at("trust", change)).material(INTERNAL), person=MD)
+    words = [point.words for point in said(material).points if point.words.startswith("Comment")]
+    assert words == ["Comment 2.", "Comment 1.", "Comment 0."]
