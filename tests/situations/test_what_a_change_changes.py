@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 import pytest
 
+from builders import LONG
 from relturn.declare.vocabulary import Stage
 from relturn.method.journey import GATES, judge
 from relturn.method.next_steps import all_steps
@@ -115,7 +116,7 @@ def _rich(day: date) -> World:
 
 
 @pytest.mark.wording
-@pytest.mark.parametrize(("name", "build"), [("ostrava", _ostrava), ("rich", _rich)])
+@pytest.mark.parametrize(("name", "build"), [("rich", _rich), *([("ostrava", _ostrava)] if LONG else [])])
 def test_what_the_days_change(
     name: str, build: Callable[[date], World], golden: Callable[[str, str], None]
 ) -> None:
