@@ -57,9 +57,19 @@ def test_a_client_is_named_as_the_first_word(name: str, tmp_path: Path) -> None:
     assert named.out
 
 
+@pytest.mark.parametrize("name", ["risks", "review", "recovery", "decide"])
+def test_options_may_come_before_the_client(name: str, tmp_path: Path) -> None:
+    env = {"XDG_CACHE_HOME": str(tmp_path), "RELTURN_TODAY": "2026-11-24"}
+    first = relturn(name, "--format", "json", SLUG, cwd=EXAMPLE, env=env)
+    assert first == relturn(name, SLUG, "--format", "json", cwd=EXAMPLE, env=env)
+    assert first.code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "told", "hint"),
     [
+        (("risks", "-c", "meridian-pharma", SLUG), f"two relationships are named: {SLUG} and meridian-pharma", "name only one relationship"),
+        (("risks", "--format", "json", "evnt"), "there is no command 'risks evnt'", "did you mean event?"),
         (("risks", "evnt"), "there is no command 'risks evnt'", "did you mean event?"),
         (("risks", "corvane-retial"), "there is no relationship 'corvane-retial'", "did you mean corvane-retail?"),
         (("team", SLUG, "-c", "meridian-pharma"), f"two relationships are named: {SLUG} and meridian-pharma", "name only one relationship"),

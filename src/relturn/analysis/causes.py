@@ -48,7 +48,7 @@ class Progress:
     done: tuple[str, ...]
     following: str
     evaluation_due: bool
-    evaluation_overdue: bool = False
+    evaluation_overdue: bool
 
 
 def causes_considered(analysis: RootCause) -> set[str]:
@@ -79,11 +79,8 @@ def progress(relationship: Relationship, context: Context) -> list[Progress]:
         following = next((step.name for step in STEPS if step.name not in done), "")
         due = analysis.evaluation.due
         waiting = due if analysis.evaluation.worked is None else None
-        now, late = (
-            waiting is not None and waiting <= context.today,
-            waiting is not None and waiting < context.today,
-        )
-        found.append(Progress(analysis.id, analysis.define, done, following, now, late))
+        days = -1 if waiting is None else context.age(waiting)
+        found.append(Progress(analysis.id, analysis.define, done, following, days >= 0, days > 0))
     return sorted(found, key=lambda one: (len(one.done), one.id))
 
 

@@ -51,10 +51,7 @@ class Session:
 
     def client(self, word: str | None, option: str | None = None) -> str:
         """Return the relationship that an argument or `--client` names, or the one that contains the current folder."""
-        if word and option and word != option:
-            raise RelturnError(
-                f"two relationships are named: {word} and {option}", "name only one relationship"
-            )
+        refuse_two_clients(word, option)
         return find_client(self.workspace.root, word or option, self.here)
 
     def locate(self, ref: str, option: str | None) -> tuple[str, str]:
@@ -69,6 +66,12 @@ class Session:
         if ref is None or (option is None and ref in self.workspace.slugs()):
             return self.client(ref, option), None
         return self.locate(ref, option)
+
+
+def refuse_two_clients(word: str | None, option: str | None) -> None:
+    """Raise RelturnError if an argument and `--client` name two relationships."""
+    if word and option and word != option:
+        raise RelturnError(f"two relationships are named: {word} and {option}", "name only one relationship")
 
 
 def find_workspace(workspace: str | None) -> Path:

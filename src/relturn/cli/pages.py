@@ -16,6 +16,7 @@ from relturn.cli.options import (
     UnitOption,
     WorkspaceOption,
     open_session,
+    refuse_two_clients,
 )
 from relturn.documents.gate import ReleasedPage
 from relturn.findings.errors import RelturnError
@@ -30,18 +31,20 @@ class PageGroup(TyperGroup):
     """A group that shows the page of the client named in place of a subcommand: `relturn risks corvane-retail`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments. A first word that is not a subcommand, and not like one, is the client.
+        """Read the arguments. The first word after the options is the client, if it is not a subcommand and not like one.
 
         Raises:
-            RelturnError: The word is like a subcommand. The error suggests that one.
+            RelturnError: The word is like a subcommand, or another client is named by an option.
         """
-        word = args[0] if args else "-"
-        if word.startswith("-") or word in self.commands:
+        given, rest, _ = self.make_parser(ctx).parse_args(list(args))
+        if not rest or rest[0] in self.commands:
             return super().parse_args(ctx, args)
+        word, before = rest[0], args[: len(args) - len(rest)]
         near = suggest(word, self.commands)
         if near:
             raise RelturnError(f"there is no command '{self.name} {word}'", near)
-        return super().parse_args(ctx, ["--client", *args])
+        refuse_two_clients(word, given.get("client"))
+        return super().parse_args(ctx, [*before, "--client", *rest])
 
 
 def group(build: Build | None = None) -> typer.Typer:
