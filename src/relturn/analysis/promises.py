@@ -109,7 +109,7 @@ def is_promise(relationship: Relationship, action: Action) -> bool:
 
 def supports(relationship: Relationship, action: Action) -> bool:
     """Return whether an action supports an issue, need, common ground or root cause, also one that the reader may not see."""
-    return bool(action.serves) or action.id in relationship.kept.supporting
+    return bool(action.serves) or action.id in relationship.view_facts.supporting
 
 
 def counts(relationship: Relationship, action: Action, context: Context) -> bool:

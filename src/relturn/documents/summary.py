@@ -234,11 +234,6 @@ def _party(m: ReportContext, keeping: PromiseKeeping) -> str:
     return m.party("client" if keeping.side == "client" else "supplier")
 
 
-def _kept(m: ReportContext) -> tuple[int, int]:
-    """Return how many promises of both sides were due recently, and how many of those were kept."""
-    return sum(one.due for one in m.status.keeping), sum(one.kept for one in m.status.keeping)
-
-
 def _reading(trend: Trend) -> str:
     goal = f" of {format_number(trend.measure.target)}" if trend.measure.target is not None else ""
     return f"{trend.measure.name} is at {format_number(trend.latest)}{goal}"

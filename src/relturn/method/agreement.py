@@ -154,7 +154,7 @@ def resisting_deciders(relationship: Relationship, context: Context, subject: Su
             found.append(
                 Gap(
                     f"decider-resists-{subject}", f"{who} has decisive influence and opposes the {subject}",
-                    remedy(relationship, person.id, subject, "…"), (person.id,), f"Ask {who} what they need in order to support the {subject}",
+                    remedy(relationship, person.id, subject, "…"), (person.id,), _question(relationship, (person.id,), subject, is_first=False),
                     2, person.id,
                 )
             )  # fmt: skip

@@ -14,9 +14,9 @@ from relturn.declare.kinds import GROUP, LIST, REF, TEXT, Field, FrozenRecord
 from relturn.declare.vocabulary import Audience
 from relturn.model.context import Context
 from relturn.model.entry import Entry
-from relturn.model.kept import Kept
 from relturn.model.on_record import Found, OnRecord
 from relturn.model.relationship import Relationship
+from relturn.model.view_facts import ViewFacts
 
 INTERNAL: Literal["internal"] = "internal"
 SUPPLIER: Literal["supplier"] = "supplier"
@@ -51,13 +51,13 @@ def view_of(relationship: Relationship, context: Context, reader: Reader) -> Rel
     )
     return relationship._replace(
         slug="", entries=entries, singletons=singletons, broken=(), elsewhere=people,
-        recorded=_recorded(relationship.recorded, names), kept=_kept(relationship, names),
+        recorded=_recorded(relationship.recorded, names), view_facts=_view_facts(relationship, names),
     )  # fmt: skip
 
 
-def _kept(relationship: Relationship, names: Mapping[str, str]) -> Kept:
+def _view_facts(relationship: Relationship, names: Mapping[str, str]) -> ViewFacts:
     supporting = frozenset(names[one.id] for one in relationship.actions if one.serves and one.id in names)
-    return Kept(supporting, relationship.work_began, relationship.cycle_start)
+    return ViewFacts(supporting, relationship.work_began, relationship.cycle_start)
 
 
 def _recorded(recorded: OnRecord, names: Mapping[str, str]) -> OnRecord:

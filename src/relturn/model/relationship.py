@@ -13,11 +13,11 @@ from relturn.declare.kinds import Kinds
 from relturn.declare.vocabulary import Party, Side, Stage, State, Track
 from relturn.model.as_of import as_of
 from relturn.model.entry import Entry
-from relturn.model.kept import Kept
 from relturn.model.moves import in_causal_order
 from relturn.model.on_record import OnRecord
 from relturn.model.reviews import was_held
 from relturn.model.text import one_line
+from relturn.model.view_facts import ViewFacts
 
 if TYPE_CHECKING:
     from relturn.records.execution import Communication, Outcome, Reading
@@ -57,8 +57,8 @@ class _Read(NamedTuple):
     """The stages that were not needed when the cycle began; set only in a view without moves."""
     elsewhere: tuple[Stakeholder, ...] = ()
     """The people of other units, in a view of one unit: records can name them, but no list contains them."""
-    kept: Kept = Kept()
-    """What a view keeps of records that it leaves out."""
+    view_facts: ViewFacts = ViewFacts()
+    """Facts that a view holds from records that it leaves out."""
 
 
 class Relationship(_Read):
@@ -377,8 +377,8 @@ class Relationship(_Read):
     @cached_property
     def cycle_start(self) -> date | None:
         """Return the day on which this cycle began; None in the first cycle."""
-        if self.cycle == 1 or self.kept.cycle_start:
-            return self.kept.cycle_start
+        if self.cycle == 1 or self.view_facts.cycle_start:
+            return self.view_facts.cycle_start
         starts = [move.date for move in self.moves if move.cycle == self.cycle and move.move == "reinvent"]
         return min(starts) if starts else None
 
@@ -386,7 +386,7 @@ class Relationship(_Read):
     def work_began(self) -> date | None:
         """Return the day on which the work began: the first move or the first interview; None if neither is recorded."""
         days = (one.date for one in (*self.moves[:1], *self.all("conversation")))
-        return self.kept.work_began or min(days, default=None)
+        return self.view_facts.work_began or min(days, default=None)
 
     @cached_property
     def began_at(self) -> Stage:

@@ -1,4 +1,4 @@
-"""What a view keeps of records that it leaves out, so that figures are the same for every reader."""
+"""Facts that a view holds from records that it leaves out, so that figures are the same for every reader."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 
-class Kept(NamedTuple):
+class ViewFacts(NamedTuple):
     """Facts from records that a reader may not see. Empty if nothing is left out."""
 
     supporting: frozenset[str] = frozenset()
