@@ -27,6 +27,8 @@ stakeholders:
         ("A. Winter", None, None), ("Winter", None, None),  # two people
         ("Anna Winter", "b", "b"), ("Anna M. Winter", "b", "b"), ("A. M. Winter", None, None),
         ("J. Berg", "c", "c"), ("Jan Berg", "c", "c"), ("J. van der Berg", "c", "c"), ("Jan van der Berg", "c", "c"),
+        ("Dr. Jan van der Berg", "c", "c"), ("Prof. Dr. J. van der Berg, MBA", "c", "c"), ("Mr Berg", "c", None), ("Mr", None, None),
+        ("Dr. Ann Winter (Acme)", "a", "a"), ("Ing. Eva van der Berg", None, None),
         ("Berg", "c", None), ("van der", "c", None), ("Maria", "b", None), ("Novak", "e", None),  # a part is not enough in a table
         ("Kim", "d", "d"), ("kim lee", None, None), ("K", None, None), ("X", None, None), ("X N", None, None),
         ("buyer", "a", "a"), ("", None, None),

@@ -26,7 +26,8 @@ from relturn.render.colours import contrast, readable
 from relturn.render.formats import renderer
 from relturn.render.office.packaging import runs_right_to_left
 from relturn.services.exchange.report import report
-from render.readers import everything
+from relturn.services.exchange.site import portfolio_report
+from render.readers import everything, text_of
 
 TODAY = date(2026, 11, 24)
 
@@ -274,3 +275,40 @@ def test_a_workbook_is_on_the_firms_paper_and_has_its_foot(branded: Path) -> Non
         assert int(sheet.page_setup.paperSize or 0) == 1
         foot: Any = sheet.oddFooter
         assert foot.left.text == "Tallis Systems · For Ostrava only"
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "pptx", "pdf", "xlsx", "json"])
+def test_the_first_page_names_the_meeting(branded: Path, form: str) -> None:
+    session = opened(branded)
+    for made in (
+        report(session, "client-a", "status", CLIENT, meeting="Steering group,\n3  December"),
+        portfolio_report(session, "Steering group, 3 December"),
+    ):
+        text = text_of(form, renderer(form)(made)).replace("\n", " ")
+        assert text.casefold().count("steering group, 3 december") == 1
+    assert "Steering" not in text_of(form, renderer(form)(report(session, "client-a", "status", CLIENT)))
+
+
+@pytest.mark.parametrize(("letters", "status"), [(80, 0), (81, 2)])
+def test_the_name_of_a_meeting_fits_on_a_page(branded: Path, letters: int, status: int) -> None:
+    done = relturn("report", "client-a", "--meeting", "x" * letters, cwd=branded)
+    assert done.code == status
+    assert (f"--meeting has {letters} letters" in done.err) is bool(status)
+
+
+def test_a_website_is_for_no_single_meeting(branded: Path, tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    done = relturn(
+        "report",
+        "--kind",
+        "portfolio",
+        "--format",
+        "html",
+        "--meeting",
+        "Board",
+        "-o",
+        str(target),
+        cwd=branded,
+    )
+    assert (done.code, target.exists()) == (2, False)
+    assert "a website is for no single meeting" in done.err

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
 
-from relturn.method.next_steps import next_steps
+from relturn.method.next_steps import all_steps, next_steps
 from relturn.method.recovered import judge_recovered
 from relturn.method.steps.step import when
-from situations.criteria import also, ask, cut, put
+from situations.criteria import also, ask, changed, cut, edit, put
 from situations.ostrava import AD, BOARD, MD, PLANT, need
+from situations.test_criteria import CASES
 from situations.world import DAY, Files, action, at
 
 
@@ -259,3 +262,26 @@ def test_a_client_is_brought_a_new_idea_in_time(idea: str | None, why: str, more
 
     found = [step.why for step in at("trust", change).steps if step.key == "new idea"]
     assert found == ([why.format(limit + more)] if there else [])
+
+
+def test_no_line_gives_one_reason_twice() -> None:
+    """Of the cases of all gates. A promise, and the names of those who are missing, may stand next to what is said about them."""
+    twice = []
+    for case in CASES:
+        world = changed(case)
+        for step in all_steps(world.relationship, world.context):
+            told = [re.sub(r" \([^()]*\)$", "", part) for part in step.why.split("; ")]
+            told = [
+                part.partition(": ")[2] or part for part in told if "“" not in part and "not yet" not in part
+            ]
+            twice += [(case.reason, step.why) for a, b in permutations(told, 2) if a.lower() in b.lower()]
+    assert twice == []
+
+
+@pytest.mark.parametrize("reason", ["", "Was let down in 2023."])
+def test_of_an_opponent_who_helps_the_reason_is_added(reason: str) -> None:
+    stance = {"value": "opponent", "date": "2026-05-28", **({"reason": reason} if reason else {})}
+    world = at("trust", edit(MD, stance=stance))
+    (line,) = (step for step in all_steps(world.relationship, world.context) if step.subject == MD)
+    rest = f"; is an opponent (28 May 2026): {reason}" if reason else ""
+    assert line.why.endswith(f"is an opponent, but is recorded as a sponsor{rest}")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class About(NamedTuple):
-    """The subject of a document: the person of a brief, and the day from which changes are counted."""
+    """The subject of a document: the person of a brief, the day from which changes are counted, and the meeting."""
 
     person: str = ""
     since: Since | None = None
@@ -18,6 +18,8 @@ class About(NamedTuple):
     """Strengths that the client's own people named, for documents for the client."""
     interviews: Interviews | None = None
     """The number of people who were interviewed, for documents for the client."""
+    meeting: str = ""
+    """The meeting that the document is made for, for its first page."""
 
 
 WHOLE = About()

@@ -102,6 +102,7 @@ def release_report(
         made,
         days=_identified(made.days, relationship, context, audience),
         look=look_of(relationship, context),
+        meeting=about.meeting,
     )
     if unit:
         name = next(one.name for one in relationship.all("unit") if one.id == unit)

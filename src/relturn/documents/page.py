@@ -218,12 +218,19 @@ class Report:
     look: Look = PLAIN
     to_hand_over: bool = False
     """Whether an internal document is given to the one person that it is about."""
+    meeting: str = ""
+    """The meeting that the document is made for; it may be empty."""
 
     @property
     def mark(self) -> str:
         """Return who may read the document, as it stands on every page; empty if it is given to the client."""
         marks = {"internal": "internal", "supplier": "for our side", "client": ""}
         return "" if self.to_hand_over else marks[self.audience]
+
+    @property
+    def occasion(self) -> str:
+        """Return the title, the meeting, the date, and who may read the document, for the top of the first page."""
+        return " · ".join(filter(None, (self.title, self.meeting, self.date, self.mark)))
 
     @property
     def foot(self) -> str:

@@ -23,6 +23,28 @@ if TYPE_CHECKING:
 PERSON = "stakeholder"
 _MAIL = re.compile(r"<?([\w.+-]+)@[\w.-]+>?")
 _WORDS = re.compile(r"[^\W\d_]+")
+_FORMS_OF_ADDRESS = frozenset(
+    [
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "herr",
+        "frau",
+        "mme",
+        "dott",
+        "dipl",
+        "ing",
+        "mgr",
+        "mba",
+        "phd",
+        "msc",
+        "bsc",
+    ]
+)
+"""Titles, forms of address and degrees, which are no part of a name. They are left out if other words remain."""
 
 
 def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
@@ -142,7 +164,8 @@ def _called(name: str, relationship: Relationship) -> str | None:
 def _parts(name: str) -> tuple[str, ...]:
     """Return the words of a name, the last name last."""
     last, comma, first = name.partition(",")
-    return tuple(_WORDS.findall(fold(f"{first} {last}" if comma else name)))
+    words = tuple(_WORDS.findall(fold(f"{first} {last}" if comma else name)))
+    return tuple(word for word in words if word not in _FORMS_OF_ADDRESS) or words
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

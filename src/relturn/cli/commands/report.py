@@ -85,6 +85,12 @@ def run(
         ),
     ] = "",
     unit: UnitOption = "",
+    meeting: Annotated[
+        str,
+        typer.Option(
+            "--meeting", metavar="NAME", help="The meeting that the report is for, for its first page."
+        ),
+    ] = "",
     template: Annotated[
         str | None,
         typer.Option(
@@ -107,10 +113,10 @@ def run(
         show_page(audience_page(session.workspace, slug, _not_internal(reader)), "text")
         return
     if kind == "portfolio":
-        _portfolio(session, reader, form, target, template)
+        _portfolio(session, reader, form, target, template, meeting)
         return
     slug = session.client(client, client_option)
-    made = report(session.workspace, slug, kind, reader, unit, person, since)
+    made = report(session.workspace, slug, kind, reader, unit, person, since, meeting)
     if reader != INTERNAL:
         output.note(audience_summary(session.workspace, slug, _not_internal(reader)))
     _write(_rendered(made, form, template), target)
@@ -128,14 +134,20 @@ def _form_of(target: str | None) -> str:
     return ending if ending in formats() else "md"
 
 
-def _portfolio(session: Session, reader: str, form: str, target: str | None, template: str | None) -> None:
+def _portfolio(
+    session: Session, reader: str, form: str, target: str | None, template: str | None, meeting: str
+) -> None:
     """Write the portfolio, as a website if HTML goes into a folder."""
     if reader != INTERNAL:
         raise RelturnError("the portfolio is internal only", "use --audience internal", code=1)
     if form == "html" and target is not None and not target.endswith((".html", ".htm")):
+        if meeting:
+            raise RelturnError(
+                "a website is for no single meeting", "name a file with --output, or leave out --meeting"
+            )
         _site(session, Path(target))
         return
-    _write(_rendered(portfolio_report(session.workspace), form, template), target)
+    _write(_rendered(portfolio_report(session.workspace, meeting), form, template), target)
 
 
 def _rendered(made: ReleasedReport, form: str, template: str | None) -> str | bytes:

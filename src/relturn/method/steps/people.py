@@ -86,37 +86,36 @@ def _with_hostile(relationship: Relationship, one: Hostile) -> tuple[str, Remedy
     return f"Agree with {who} what we do about what they told us", Remedy("add", "action", promise)
 
 
+def _win(relationship: Relationship, one: Hostile, money: float | None, named: bool) -> Iterator[Step]:
+    """Yield the step about a hostile person. A contradiction that names the person has stated all of it, except the reason."""
+    todo = _with_hostile(relationship, one)
+    stance = one.person.stance
+    reason = f": {stance.reason}" if stance and stance.reason and one.why == "is an opponent" else ""
+    if todo is None or (named and not reason):
+        return
+    since = f" ({format_day(one.day)})" if one.day else ""
+    yield Step(
+        todo[0], f"{one.why}{since}{reason}", "", None, todo[1], key=f"win {one.person.id}", level=VOICE, subject=one.person.id,
+        money=money, influence=one.person.influence,
+    )  # fmt: skip
+
+
 def client_voice(relationship: Relationship, context: Context) -> Iterator[Step]:
     """Yield steps about contradictions, hostile people, dissatisfaction, and expectations that are not met."""
     money = at_risk(relationship, context).amount
-    hostile = hostile_people(relationship, context)
     yield from _bad(relationship, context, money)
     yield from _ambivalent(relationship, context, money)
+    named: set[str] = set()
     for found in contradictions(relationship, context):
-        subject = (
-            found.refs[0]
-            if found.key in {"good-survey-hostile-person", "falling-below-target", "hostile-helper"}
-            and found.refs
-            else found.key
-        )
+        about_one = found.key in {"good-survey-hostile-person", "falling-below-target", "hostile-helper"}
+        subject = found.refs[0] if about_one and found.refs else found.key
+        named.add(subject)
         yield Step(
             found.do, found.what, "", None, _to_ask(relationship, context, found), key=found.key, level=VOICE, subject=subject, money=money,
             influence=_most_influence(relationship, found.refs),
         )  # fmt: skip
-    for one in hostile:
-        since = f" ({format_day(one.day)})" if one.day else ""
-        reason = (
-            f": {one.person.stance.reason}"
-            if one.person.stance and one.person.stance.reason and one.why == "is an opponent"
-            else ""
-        )
-        todo = _with_hostile(relationship, one)
-        if todo is not None:
-            what, remedy = todo
-            yield Step(
-                what, f"{one.why}{since}{reason}", "", None, remedy, key=f"win {one.person.id}", level=VOICE,
-                subject=one.person.id, money=money, influence=one.person.influence,
-            )  # fmt: skip
+    for one in hostile_people(relationship, context):
+        yield from _win(relationship, one, money, one.person.id in named)
     for expectation in relationship.current("expectation"):
         if expectation.side == "client" and expectation.met == "not":
             looked = f"; reviewed on {format_day(expectation.looked_at)}" if expectation.looked_at else ""

@@ -142,14 +142,13 @@ def _properties(word: Word, report: Report) -> None:
 
 
 def _heading(word: Word, report: Report) -> None:
-    ours = f" · {report.mark}" if report.mark else ""
     logo = report.look.logo
     if logo and logo.kind != "svg":
         word.add_picture(io.BytesIO(logo.content), height=Mm(14))
     elif report.look.firm:
         _run(word.add_paragraph(), report.look.firm, 11, "accent").bold = True
     word.add_paragraph(clean(report.client), style=WORD_STYLES["title"])
-    word.add_paragraph(clean(f"{report.title} · {report.date}{ours}"), style=WORD_STYLES["subtitle"])
+    word.add_paragraph(clean(report.occasion), style=WORD_STYLES["subtitle"])
     lead = word.add_paragraph()
     if report.summary and report.summary.tone:
         mark = lead.add_run(f"{report.summary.word.upper()}  ")

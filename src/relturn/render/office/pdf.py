@@ -34,7 +34,7 @@ def render(report: ReleasedReport) -> bytes:
         RelturnError: No installed font contains some of its characters.
     """
     data = {
-        "mark": report.mark, "client": clean(report.client), "title": clean(report.title), "today": report.date,
+        "occasion": clean(report.occasion), "client": clean(report.client), "title": clean(report.title), "today": report.date,
         "day": [report.today.year, report.today.month, report.today.day], "long": report.date,
         "answer": clean(report.page.answer), "facts": [clean(fact) for fact in report.facts],
         **_summary(report), **_look(report),

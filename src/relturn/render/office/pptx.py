@@ -80,11 +80,10 @@ def _properties(deck: Any, report: Report) -> None:
 
 
 def _cover(slide: Any, report: Report, *, branded: bool) -> None:
-    ours = f" · {report.mark}" if report.mark else ""
     slide.shapes.title.text_frame.text = clean(report.client)
     below = next(shape for shape in slide.placeholders if shape.placeholder_format.idx not in {0, 10, 11, 12})
     frame = below.text_frame
-    frame.text = clean(f"{report.title} · {report.date}{ours}")
+    frame.text = clean(report.occasion)
     said = "" if report.summary else report.page.answer  # the next slide has the verdict
     for words in (said, " · ".join(report.facts)):
         if words:

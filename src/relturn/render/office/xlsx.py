@@ -80,6 +80,7 @@ def _first(sheet: Worksheet, report: Report, looks: dict[str, Any]) -> None:
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, clean(f"{report.client}: {report.title}"), looks["title"])
     rows = [
+        *([("Meeting", report.meeting)] if report.meeting else []),
         ("Date", format_day(report.today)),
         ("For", READERS[report.audience]),
         ("Verdict", report.page.answer),

@@ -16,10 +16,11 @@ _SIGNS = {"not needed": "–", "done": "✓", "now": "▶", "ahead": "·"}
 def render(report: ReleasedReport) -> str:
     """Return the report, section by section. Pictures are described in words, with their data in tables and lists."""
     ours = f" ({report.mark})" if report.mark else ""
+    meeting = f"{escape(report.meeting)} · " if report.meeting else ""
     lines = [
         f"# {escape(report.client)}: {escape(report.title)}{ours}",
         "",
-        f"{report.date}. {escape(report.page.answer)}",
+        f"{meeting}{report.date}. {escape(report.page.answer)}",
         "",
     ]
     if report.facts:

@@ -15,7 +15,7 @@ def render(report: ReleasedReport) -> str:
     """Return every section of the report with its pictures as data and its dates as ISO text."""
     data = {
         "schema_version": 1, "kind": report.kind, "audience": report.audience, "title": report.title, "client": report.client,
-        "today": plain(report.today), "answer": report.page.answer, "facts": list(report.facts), "summary": plain(report.summary),
+        "today": plain(report.today), "meeting": report.meeting, "answer": report.page.answer, "facts": list(report.facts), "summary": plain(report.summary),
         "sections": [_section(section) for section in report.page.shown], "days": plain(report.days),
     }  # fmt: skip
     return to_json(data)

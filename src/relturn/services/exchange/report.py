@@ -34,21 +34,40 @@ def report(
     unit: str = "",
     person: str = "",
     since: str = "",
+    meeting: str = "",
 ) -> ReleasedReport:
     """Return a document of a kind for an audience, limited to one unit of the client if `unit` is given.
 
     `person` is the person that a brief is about: an id, a name or a role. `since` is the start of the changes: a date,
-    a commit, or `last-review`.
+    a commit, or `last-review`. `meeting` is printed on the first page.
 
     Raises:
         RelturnError: The audience may not have this document (exit 1), or the person or the start is unknown (exit 2).
     """
     relationship = workspace.read(slug).relationship
     named = unit_named(relationship, unit) if unit else ""
-    about = About(_person(relationship, kind, person), _since(workspace, relationship, kind, since))
+    about = About(
+        _person(relationship, kind, person), _since(workspace, relationship, kind, since), meeting=meeting_named(meeting)
+    )  # fmt: skip
     return with_logos(
         workspace, release_report(relationship, workspace.context, kind, audience, named, about)
     )
+
+
+_MEETING = 80
+"""The number of letters of a meeting's name that fit on every first page."""
+
+
+def meeting_named(words: str) -> str:
+    """Return the name of a meeting on one line.
+
+    Raises:
+        RelturnError: The name does not fit on a first page (exit 2).
+    """
+    name = " ".join(words.split())
+    if len(name) > _MEETING:
+        raise RelturnError(f"--meeting has {len(name)} letters", f"use at most {_MEETING} letters")
+    return name
 
 
 def _person(relationship: Relationship, kind: str, word: str) -> str:

@@ -17,6 +17,7 @@ from relturn.render.web import html
 from relturn.render.web.site import GENERATOR, index
 from relturn.render.web.site import page as linked
 from relturn.services.exchange.brand import with_logos
+from relturn.services.exchange.report import meeting_named
 from relturn.services.journey.portfolio import portfolio
 from relturn.services.workspace import Workspace
 from relturn.store.files.disk import remove
@@ -27,16 +28,16 @@ from relturn.store.parallel import map_ordered
 _HEAD = 4096
 
 
-def portfolio_report(workspace: Workspace) -> ReleasedReport:
-    """Return a report on all relationships, those in the worst state first."""
-    return _report(workspace, portfolio(workspace, [], ""))
+def portfolio_report(workspace: Workspace, meeting: str = "") -> ReleasedReport:
+    """Return a report on all relationships, those in the worst state first. `meeting` is printed on the first page."""
+    return _report(workspace, portfolio(workspace, [], ""), meeting_named(meeting))
 
 
-def _report(workspace: Workspace, lines: list[Line]) -> ReleasedReport:
+def _report(workspace: Workspace, lines: list[Line], meeting: str = "") -> ReleasedReport:
     name = workspace.context.settings.name or "All relationships"
     made = Report(
         "portfolio", "internal", "Portfolio", name, workspace.context.today, page(lines), summary=summarize(lines),
-        look=look_of(None, workspace.context),
+        look=look_of(None, workspace.context), meeting=meeting,
     )  # fmt: skip
     return with_logos(workspace, internal_report(made))
 
