@@ -35,6 +35,8 @@ PYTHON = sys.executable
 RELTURN = str(Path(sys.executable).with_name("relturn"))
 TODAY = "2026-11-24"
 RYL = ["ryl", "check", "--enable", "key-duplicates,truthy,octal-values"]
+TAB = ("_RELTURN_COMPLETE=complete_bash", "COMP_WORDS=relturn st", "COMP_CWORD=1")
+"""What a shell tells relturn when somebody presses the tab key after `relturn st`."""
 GIT_STATUS = ["git", "-c", "core.fsmonitor=false", "status", "--porcelain"]
 PORTFOLIO = [RELTURN, "portfolio", "--as-of", TODAY]
 VALIDATE = [RELTURN, "validate", "--as-of", TODAY]
@@ -279,14 +281,29 @@ def start_up(rounds: int, cache: Path) -> list[str]:
             "status --format json",
             [RELTURN, "status", "meridian-pharma", "--format", "json", "--as-of", TODAY],
         ),
+        Case(
+            "status --format json, judged anew",
+            [RELTURN, "status", "meridian-pharma", "--format", "json", "--as-of", TODAY],
+            lambda: _forget_answers(cache),
+        ),
+        Case("tab key after one word", ["env", *TAB, RELTURN]),
     ]
     cases = {case.name: case for case in listed}
     _rounds(cases, example, cache, rounds)
-    bounds = {"--version": 1.5, "--help": 6.5, "completion": 6.0, "status --format json": 9.0}
+    bounds = {
+        "--version": 1.5, "--help": 6.5, "completion": 6.0, "tab key after one word": None, "status --format json": 9.0,
+        "status --format json, judged anew": None,
+    }  # fmt: skip
     lines = [
         Line(f"{name} ÷ python -c pass", name, "python -c pass", most=most) for name, most in bounds.items()
     ]
     return [_row(line, cases, "") for line in lines]
+
+
+def _forget_answers(cache: Path) -> None:
+    """Remove the stored texts of `status`, and keep what was parsed."""
+    for path in cache.rglob("status-*"):
+        path.unlink()
 
 
 def _rounds(cases: dict[str, Case], cwd: Path, cache: Path, rounds: int) -> None:

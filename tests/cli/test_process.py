@@ -13,6 +13,7 @@ import pytest
 
 from builders import EXAMPLE, ROOT, make_workspace, relturn
 from relturn import __version__
+from relturn.cli.app import COMMANDS
 
 TODAY = date(2026, 11, 24)
 
@@ -249,6 +250,29 @@ def test_the_shell_completes_commands_clients_and_ids(words: str, offered: list[
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.stdout.split() == offered
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("relturn ", list(COMMANDS)),
+        ("relturn re", ["remove", "rename", "redate", "redo", "revisit", "reinvent", "recovery", "review", "report"]),
+        ("relturn nothing", []),
+        ("relturn --v", ["--version"]),
+    ],
+)  # fmt: skip
+def test_the_shell_completes_names_of_commands_without_loading_one(words: str, offered: list[str]) -> None:
+    env = {"_RELTURN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "1"}
+    command = (
+        "import sys, atexit; sys.argv[0] = 'relturn'; from relturn.__main__ import main\n"
+        "loaded = lambda: [name for name in sys.modules if name.startswith('relturn.cli.commands.')]\n"
+        "atexit.register(lambda: print(loaded(), file=sys.stderr)); main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", command], cwd=EXAMPLE, env={**os.environ, **env},  # noqa: TID251
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (sorted(done.stdout.split()), done.stderr) == (sorted(offered), "[]\n")
 
 
 @pytest.mark.wording

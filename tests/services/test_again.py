@@ -207,9 +207,12 @@ def test_the_plain_form_leaves_problems_to_the_command_line(tmp_path: Path, word
 @pytest.mark.parametrize("words", [[], ["--as-of", "2026-04-01"], ["-f", "json"], ["-w", "nope"], ["--nope"]])
 def test_the_plain_form_of_status_answers_as_the_command_line_does(tmp_path: Path, words: list[str]) -> None:
     root = make_workspace(tmp_path / "w")
-    plain = relturn("status", "acme", "--format", "json", *words, cwd=root)
-    proper = relturn("status", "--client", "acme", "--format", "json", *words, cwd=root)
-    assert plain == proper
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for text in ("client: Acme\n", "client: Beta\n", "client: [\n"):
+        write_files(root, {"acme/relationship.yaml": text})
+        proper = relturn("status", "--client", "acme", "--format", "json", *words, cwd=root)
+        assert relturn("status", "acme", "--format", "json", *words, cwd=root, env=env) == proper
+        assert relturn("status", "acme", "--format", "json", *words, cwd=root, env=env) == proper
 
 
 @pytest.mark.parametrize("words", [[], ["--as-of", "2026-04-01"], ["-w", "."], ["-w", "nope"], ["--nope"]])

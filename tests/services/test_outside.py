@@ -15,9 +15,12 @@ import pytest
 
 import repository
 from builders import PEOPLE, make_workspace, write_files
+from relturn.cli.fastpath import plain_forms
+from relturn.render.text import status_json
 from relturn.services.checking.validate import validate
 from relturn.services.journey.overview import lines, next_of_all
 from relturn.services.journey.portfolio import portfolio
+from relturn.services.journey.status import status, stored_text
 from relturn.services.workspace import Workspace, open_workspace
 from relturn.store.cache import results
 
@@ -77,8 +80,18 @@ def other_goes(root: Path) -> None:
     (root / "c").rmdir()
 
 
+def status_text(opened: Workspace, cache: Path | None) -> str:
+    """`status acme --format json` in its plain form."""
+    if cache is None:
+        return status_json.render(status(opened, "acme"))
+    at = plain_forms.Place(opened.root, TODAY, cache)
+    look = plain_forms.lookup(at, "status-acme", ["acme"])
+    return plain_forms.stored_answer(at, look) or stored_text(opened, "acme", look, status_json.render)
+
+
 def answers(opened: Workspace, cache: Path | None) -> dict[str, Any]:
     return {
+        "status": status_text(opened, cache),
         "list": lines(opened, cache),
         "next": next_of_all(opened, cache),
         "portfolio": portfolio(opened, [], "", cache),
@@ -97,6 +110,7 @@ def test_nothing_from_the_cache_is_out_of_date(
     change(root)
     after = answers(open_workspace(root, TODAY), None)
     assert answers(open_workspace(root, TODAY, cache), cache) == after
+    assert after["status"] != before["status"]
     acme = {
         name: [one for one in found if "acme" in repr(one)]
         for name, found in after.items()
@@ -119,3 +133,33 @@ def test_a_history_that_is_fetched_later_is_read_again(tmp_path: Path) -> None:
     assert recorded() == (True, None)
     repository.run(clone, "fetch", "-q", "--unshallow")
     assert recorded() == (False, date(2026, 3, 20))
+
+
+def test_the_status_is_stored_until_something_that_it_depends_on_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, cache = build(tmp_path / "w"), tmp_path / "cache"
+    at = plain_forms.Place(root, TODAY, cache)
+
+    def stored() -> bool:
+        return plain_forms.stored_answer(at, plain_forms.lookup(at, "status-acme", ["acme"])) is not None
+
+    status_text(open_workspace(root, TODAY, cache), cache)
+    assert not stored()  # the files are so young that another edit could look the same
+    monkeypatch.setattr(results, "_YOUNG", -10_000_000_000)
+    status_text(open_workspace(root, TODAY, cache), cache)
+    assert stored()
+    (root / "acme/plan.yaml").touch()
+    assert stored()  # the content is the same
+    write_files(root, {"b/needs.yaml": "needs: []\n"})
+    assert stored()  # of another client, only the revenue counts
+    for files in (
+        {"acme/needs.yaml": "needs: []\n"},
+        {"b/value.yaml": money(30)},
+        {"e/relationship.yaml": "client: E\n", "e/value.yaml": money(1)},
+        {"relturn.yaml": "format: 2\nname: Other\n"},
+    ):
+        write_files(root, files)
+        assert not stored(), files
+        status_text(open_workspace(root, TODAY, cache), cache)
+        assert stored(), files

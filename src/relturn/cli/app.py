@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from relturn import __version__
 from relturn.cli import environment
-from relturn.cli.complete import FieldCommand, with_completion
+from relturn.cli.complete import CompletionItem, FieldCommand, with_completion
 from relturn.cli.options import AsOfOption, WorkspaceOption
 from relturn.cli.writing import with_options
 from relturn.findings.errors import RelturnError
@@ -101,6 +101,16 @@ class Commands(TyperGroup):
             near = suggest(args[0], COMMANDS)
             raise RelturnError(f"there is no command {args[0]!r}", near or "see: relturn --help")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the commands that begin with a text, without loading them; after a dash, return the options."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return [
+            CompletionItem(name, help=words)
+            for name, words in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the list of commands, without loading them."""

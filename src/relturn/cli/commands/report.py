@@ -55,6 +55,10 @@ PersonOption = Annotated[
         "--for", metavar="PERSON", help="For a brief: the person you will meet, by name, role or id."
     ),
 ]
+MeetingOption = Annotated[
+    str,
+    typer.Option("--meeting", metavar="NAME", help="The meeting that the report is for, for its first page."),
+]
 
 
 def run(
@@ -85,12 +89,7 @@ def run(
         ),
     ] = "",
     unit: UnitOption = "",
-    meeting: Annotated[
-        str,
-        typer.Option(
-            "--meeting", metavar="NAME", help="The meeting that the report is for, for its first page."
-        ),
-    ] = "",
+    meeting: MeetingOption = "",
     template: Annotated[
         str | None,
         typer.Option(

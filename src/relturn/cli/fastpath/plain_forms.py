@@ -1,7 +1,7 @@
 """Runs the simple forms of `validate`, the overviews and `status --format json` without the full command line.
 
-If nothing has changed, all of them except `status` also do not load the code that reads files. The full command line handles
-every other form and every error; a test compares both results. `docs/explanation/performance.md` contains the measurements.
+If nothing has changed, they also do not load the code that reads files. The full command line handles every other form
+and every error; a test compares both results. `docs/explanation/performance.md` contains the measurements.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def try_validate(arguments: list[str]) -> int | None:
     at = _at(options)
     if options is None or at is None:
         return None
-    look, strict = _look(at, "checks"), "--strict" in options
+    look, strict = lookup(at, "checks"), "--strict" in options
     return _report(at.root, look, strict=strict) if look.is_fresh else _check(at, look, strict=strict)
 
 
@@ -89,7 +89,7 @@ def try_overview(command: str, arguments: list[str], words: str = "") -> int | N
     at = _at(_options(arguments, PLAIN[command]))
     if at is None or sys.stdout.isatty() or (command == EVENT) != bool(words):
         return None
-    look = _look(at, JOBS[command])
+    look = lookup(at, JOBS[command])
     if command in {"list", "next"} and not _are_several(at.root, look.names):
         return None  # one relationship is at hand, or there is none, which is said in other words
     if command == "next" and (environment.present_folder() or at.root) != at.root:
@@ -146,15 +146,15 @@ def _is_reported(root: Path) -> bool:
     return interrupted or bool(inspect(root, find_key(environment.data_folder())).words)
 
 
-def _look(at: Place, job: str) -> CacheLookup:
-    """Return the state of the workspace, compared with the cached results of a check or overview."""
-    from relturn.store.cache import results  # noqa: PLC0415 - `status` needs none
+def lookup(at: Place, job: str, names: list[str] | None = None) -> CacheLookup:
+    """Return the state of the workspace or of some folders, compared with the cached results of a command."""
+    from relturn.store.cache import results  # noqa: PLC0415 - other forms need none
     from relturn.store.git.head import state_of  # noqa: PLC0415 - the same
 
     root = str(at.root)
     path, key = results.path_for(str(at.cache), root, job), results.key_for(root, str(at.today))
     known = results.load(path, key) or results.Results(path, key, (), {})
-    return results.CacheLookup(root, known, state_of(at.root), _history_digest(at))
+    return results.CacheLookup(root, known, state_of(at.root), _history_digest(at), names)
 
 
 def _history_digest(at: Place) -> Callable[[str], bytes]:
@@ -184,15 +184,34 @@ def try_status(client: str, arguments: list[str]) -> int | None:
     at = _at(options)
     if at is None or not (at.root / client / "relationship.yaml").is_file():
         return None
-    prepare()
-    from relturn.render.text import status_json as json  # noqa: PLC0415 - not needed for `validate`
-    from relturn.services.journey.status import status as report  # noqa: PLC0415 - the same
-    from relturn.store.files.locate import is_slug  # noqa: PLC0415
+    from relturn.store.files.locate import is_slug  # noqa: PLC0415 - not needed for `validate`
 
     if not is_slug(client):
         return None
-    sys.stdout.write(json.render(report(_open(at), client)).rstrip("\n") + "\n")
+    look = lookup(at, f"status-{client}", [client])
+    text = stored_answer(at, look)
+    if text is None:
+        prepare()
+        from relturn.render.text import status_json as json  # noqa: PLC0415 - only where something has changed
+        from relturn.services.journey.status import stored_text  # noqa: PLC0415 - the same
+
+        text = stored_text(_open(at), client, look, json.render)
+    sys.stdout.write(text.rstrip("\n") + "\n")
     return 0
+
+
+def stored_answer(at: Place, look: CacheLookup) -> str | None:
+    """Return the stored text about one relationship; None if something that it depends on has changed."""
+    from relturn.store.cache import results  # noqa: PLC0415 - the same
+
+    if not look.is_fresh:
+        return None
+    money, of_others = look.results.entries[""].result
+    if not of_others or results.state_of_each(str(at.root), money) != of_others:
+        return None
+    if look.restamped:
+        results.store(look.results)
+    return str(look.results.entries[look.names[0]].result)
 
 
 def _options(arguments: list[str], known: tuple[str, ...]) -> dict[str, str] | None:

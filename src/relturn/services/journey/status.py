@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,7 +15,11 @@ from relturn.documents.status import StatusReport, status_report
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.model.units import of_unit, unit_named
+from relturn.services.checking import incremental
 from relturn.services.workspace import Workspace
+from relturn.store.cache import results
+from relturn.store.cache.results import CacheLookup
+from relturn.store.files.texts import log_folders
 
 
 def status(workspace: Workspace, slug: str, unit: str = "") -> StatusReport:
@@ -26,6 +31,33 @@ def status(workspace: Workspace, slug: str, unit: str = "") -> StatusReport:
     made = status_report(relationship, workspace.context, part=of_unit(relationship, identity))
     name = next(one.name for one in relationship.all("unit") if one.id == identity)
     return made._replace(client=f"{made.client}, {name}")
+
+
+def stored_text(
+    workspace: Workspace, slug: str, look: CacheLookup, make: Callable[[StatusReport], str]
+) -> str:
+    """Return the status report as text, and store it until something that it depends on changes.
+
+    Args:
+        workspace: Where the relationship is.
+        slug: Its folder.
+        look: The lookup of the stored text, which was out of date.
+        make: Function that writes the report as text.
+    """
+    money = workspace.kinds.files["value"].path
+    of_others = results.state_of_each(str(workspace.root), money)  # a segment compares with their revenue
+    read = workspace.read(slug)
+    text = make(status_report(read.relationship, workspace.context))
+    _, depends_on, digest, *outside = incremental.worked(read, text)
+    entries = {
+        slug: results.Entry(look.now[0], digest, depends_on, text, *outside),
+        "": results.Entry(results.Signature(b"", is_racy=False), b"", (), (money, of_others)),
+    }
+    known = look.results
+    results.store(
+        results.Results(known.path, known.key, log_folders(workspace.kinds), entries, known.history)
+    )
+    return text
 
 
 @dataclass(frozen=True, slots=True)

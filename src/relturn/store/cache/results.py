@@ -83,14 +83,20 @@ class CacheLookup:
     """A comparison of a workspace with its cached results: its folders, their signatures, and the folders that are unchanged.
 
     `history` is the state of the git history today. `recorded` returns the digest of what it shows about a relationship, and
-    is called only if the state is another one than that of the results.
+    is called only if the state is another one than that of the results. `names` are the folders that the results are about,
+    if not all.
     """
 
     def __init__(
-        self, root: str, results: Results, history: str = "", recorded: Callable[[str], bytes] = lambda _: b""
+        self,
+        root: str,
+        results: Results,
+        history: str = "",
+        recorded: Callable[[str], bytes] = lambda _: b"",
+        names: Sequence[str] | None = None,
     ) -> None:
         self.results = results
-        self.names = folders(root)
+        self.names = folders(root) if names is None else list(names)
         self.now = signatures(root, self.names)
         self.unchanged, self.restamped = unchanged(root, results, self.names, self.now)
         if history != results.history:
@@ -241,6 +247,24 @@ def _without_dependents(same: set[str], results: Results) -> set[str]:
         if not gone:
             return same
         same = same - gone
+
+
+def state_of_each(root: str, name: str) -> bytes:
+    """Return the digest of the sizes and times of one file of every folder.
+
+    It is empty if one of the files is so recent that another edit could look the same.
+    """
+    old, state = time.time_ns() - _YOUNG, blake2b(digest_size=_SIZE)
+    for folder in folders(root):
+        try:
+            about = os.lstat(f"{root}/{folder}/{name}")
+        except OSError:
+            continue
+        if about.st_ctime_ns >= old:
+            return b""
+        told = f"{folder}\0{about.st_size}\0{about.st_mtime_ns}\0{about.st_ctime_ns}\0{about.st_ino}\0"
+        state.update(told.encode("utf-8", "surrogateescape"))
+    return state.digest()
 
 
 def _signature(folder: str, old: int) -> Signature:
