@@ -10,8 +10,10 @@ them. Printed are each survivor, and of each package the share that was noticed.
 from __future__ import annotations
 
 import argparse
+import compileall
 import difflib
 import os
+import py_compile
 import queue
 import random
 import re
@@ -307,7 +309,13 @@ def main() -> None:
         copies: queue.Queue[Path] = queue.Queue(os.cpu_count() or 1)
         hidden = shutil.ignore_patterns(".venv", ".*_cache", "tour", "dist", "__pycache__")
         for number in range(copies.maxsize):
-            copies.put(Path(shutil.copytree(ROOT, Path(scratch, str(number)), ignore=hidden, symlinks=True)))
+            copy = Path(shutil.copytree(ROOT, Path(scratch, str(number)), ignore=hidden, symlinks=True))
+            compiled = (
+                py_compile.PycInvalidationMode.CHECKED_HASH
+            )  # a mutant is compiled anew, all else is not
+            for folder_of_code in ("src", "tests"):
+                compileall.compile_dir(copy / folder_of_code, quiet=1, invalidation_mode=compiled)
+            copies.put(copy)
         suite = without_failing(suite, Path(scratch, "0"), folder)
         for name in asked.packages:
             scores.append(measure(name, asked.sample, asked.seed, suite, copies))

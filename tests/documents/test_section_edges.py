@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from relturn.documents.page import Point, Section, in_short
 from relturn.documents.pages import history, review
+from relturn.documents.sections.measures import measures_in_short
 from relturn.documents.sections.plan import days
 from relturn.model.audience import CLIENT, INTERNAL
 from situations import outputs
@@ -88,3 +90,40 @@ def test_a_brief_has_what_a_person_wrote_in_each_survey_the_latest_first() -> No
     material = replace(made(at("trust", change)).material(INTERNAL), person=MD)
     words = [point.words for point in said(material).points if point.words.startswith("Comment")]
     assert words == ["Comment 2.", "Comment 1.", "Comment 0."]
+
+
+@pytest.mark.parametrize(
+    ("points", "shown", "lines"),
+    [(0, 0, ("said",)), (2, 2, ("said",)), (3, 2, ("and 1 more",)), (9, 2, ("and 7 more",))],
+)
+def test_on_one_page_a_section_has_its_first_points_and_says_how_many_more(
+    points: int, shown: int, lines: tuple[str, ...]
+) -> None:
+    whole = Section("Needs", ("said",), points=tuple(Point(str(one)) for one in range(points)))
+    short = in_short(whole, 2)
+    assert (len(short.points), short.lines) == (shown, lines)
+    assert in_short(in_short(whole, 8), 2) == short  # cut twice, it says the same
+
+
+def test_on_one_page_the_measures_that_get_worse_come_first() -> None:
+    def change(files: Files) -> None:
+        for name, *values in (("rising", 60), ("falling", 40), ("still", 50), ("unread",)):
+            one = {"id": name, "name": name, "unit": "%", "baseline": 50, "target": 90}
+            files["plan"]["measures"].append(one)
+            for value in values:
+                reading = {"kind": "reading", "date": "2026-05-01", "measure": name, "value": value}
+                files["execution"][f"2026-05-01-{name}"] = reading
+
+    section = measures_in_short(made(at("trust", change)).material(INTERNAL))
+    added = [
+        (point.words, point.detail, point.tone)
+        for point in section.points
+        if point.words.split(":")[0] in {"rising", "falling", "still", "unread"}
+    ]
+    assert added == [
+        ("falling: 40", "%; from 50, target 90; worsening", "bad"),
+        ("still: 50", "%; from 50, target 90; unchanged", "amber"),
+        ("unread: –", "%; from 50, target 90; not known yet", ""),
+        ("rising: 60", "%; from 50, target 90; improving", "good"),
+    ]
+    assert section.points[0].words == "falling: 40"

@@ -35,7 +35,7 @@ LEAST, LEAST_OF_MANY = 7.9, 7.0
 """The smallest text in print, in points, and the smallest in a picture of forty people that fills a page."""
 _HEADING, _FOOT = 13, 0.93
 _WIDE = 1.5
-SHORT = ("status", "map", "exit")
+SHORT = ("status", "map", "exit", "summary")
 CLIENTS = ("corvane-retail", "meridian-pharma", "heavy", "partners")
 
 
@@ -122,6 +122,16 @@ def test_pages_of_a_pdf(workspaces: dict[str, Workspace], slug: str, kind: str) 
         pytest.skip(f"this machine lacks a font: {error}")
 
 
+@pytest.mark.parametrize("slug", CLIENTS)
+def test_a_summary_has_one_page(workspaces: dict[str, Workspace], slug: str) -> None:
+    try:
+        for name, content in made(workspaces[slug], slug, "summary", "pdf"):
+            with pdfplumber.open(io.BytesIO(content)) as book:
+                assert len(book.pages) == 1, name
+    except RelturnError as error:  # the letters of many scripts need fonts
+        pytest.skip(f"this machine lacks a font: {error}")
+
+
 @pytest.mark.skipif(which("soffice") is None, reason="no LibreOffice")
 @pytest.mark.parametrize("form", ["docx", "pptx"])
 @pytest.mark.parametrize("slug", CLIENTS)
@@ -140,6 +150,10 @@ def test_pages_of_word_and_slides(
         form == "docx"
     ):  # LibreOffice puts a chart on the next page without its heading; in Word both stay together
         assert all(_heads_stay(path.read_bytes()) for path in sorted(tmp_path.glob("*.docx")))
+    if form == "docx":
+        for path in (one for one in printed if "-summary-" in one.name):
+            with pdfplumber.open(path) as book:
+                assert len(book.pages) == 1, path.name
     assert {one.name: _but_heads(faults(one.read_bytes(), _least(slug)), form) for one in printed} == {
         one.name: [] for one in printed
     }

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from relturn.declare.vocabulary import Audience, choice_label
 from relturn.documents.about import WHOLE, About
 from relturn.documents.context import ReportContext
-from relturn.documents.page import Day, Page, Point, Report, Section, Summary
+from relturn.documents.page import Day, Page, Point, Report, Section, Summary, in_short
 from relturn.documents.sections import (
     brief,
     business,
     insight,
     journey,
     leaving,
+    measures,
     needs,
     people,
     plan,
@@ -67,6 +68,8 @@ class Kind(NamedTuple):
     """Whether the first sentence is the main finding of the document instead of the state of the relationship."""
     about: str = "for"
     """The word between the title and the person."""
+    most: int = 0
+    """The number of points in a section of a document of one page; 0 for a document of any length."""
 
 
 KINDS: dict[str, Kind] = {
@@ -74,7 +77,7 @@ KINDS: dict[str, Kind] = {
         "Status",
         (
             journey.journey, vision.vision, internal_only(journey.gate), internal_only(journey.next_steps), internal_only(people.people), internal_only(people.buys_in),
-            insight.strengths, insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, plan.measures,
+            insight.strengths, insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, measures.measures,
             business.delivered, trust.outcomes, trust.recognition, trust.next_level, people.sponsors, internal_only(people.units), internal_only(worth.health), internal_only(worth.stale),
         ),
         plan.days,
@@ -103,24 +106,24 @@ KINDS: dict[str, Kind] = {
     "plan": Kind(
         "The plan of both sides",
         (
-            plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, plan.measures, plan.recovery, people.sponsors, not_for_client(people.team),
+            plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, measures.measures, plan.recovery, people.sponsors, not_for_client(people.team),
             not_for_client(plan.matters_most), internal_only(plan.prospects), internal_only(people.counterparts), internal_only(worth.risks),
         ),
         plan.days,
     ),
     "trust": Kind(
         "Promises, results and failures",
-        (trust.burnup, plan.promises, plan.measures, trust.outcomes, not_for_client(trust.owners), internal_only(plan.prospects)),
+        (trust.burnup, plan.promises, measures.measures, trust.outcomes, not_for_client(trust.owners), internal_only(plan.prospects)),
         plan.days,
     ),
     "recognition": Kind(
         "Recognition and the next level",
-        (trust.recognition, trust.directions, plan.measures, trust.cycles, trust.next_level, internal_only(trust.growth), internal_only(trust.thanks_owed)),
+        (trust.recognition, trust.directions, measures.measures, trust.cycles, trust.next_level, internal_only(trust.growth), internal_only(trust.thanks_owed)),
     ),
     "review": Kind(
         "Review",
         (
-            journey.journey, plan.coming, trust.burnup, plan.measures, business.delivered, trust.outcomes, needs.expectations, trust.cycles,
+            journey.journey, plan.coming, trust.burnup, measures.measures, business.delivered, trust.outcomes, needs.expectations, trust.cycles,
             internal_only(worth.last_reviews), internal_only(people.units), internal_only(worth.health), internal_only(worth.turns), internal_only(worth.risks), internal_only(people.counterparts), internal_only(worth.commercials),
             internal_only(worth.ready), internal_only(worth.stale), trust.next_level,
         ),
@@ -128,12 +131,13 @@ KINDS: dict[str, Kind] = {
     ),
     "summary": Kind(
         "Summary",
-        (journey.journey, insight.strengths, insight.themes, plan.coming, plan.measures, internal_only(worth.health), business.renewal),
+        (journey.journey, insight.strengths, insight.themes, plan.coming, measures.measures_in_short),
+        most=2,
     ),
     "value": Kind(
         "Business review",
         (
-            business.delivered, plan.measures, trust.outcomes, vision.vision, needs.of_side("client"), needs.expectations, trust.burnup,
+            business.delivered, measures.measures, trust.outcomes, vision.vision, needs.of_side("client"), needs.expectations, trust.burnup,
             business.commitments, trust.next_level, internal_only(trust.growth), internal_only(worth.commercials), business.renewal,
         ),
         plan.days,
@@ -210,6 +214,8 @@ def report(
         for make in wanted.sections
         if not isinstance(make, Limited) or audience in make.readers
     )
+    if wanted.most:
+        sections = (in_short(section, wanted.most) for section in sections)
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
     shown = _in_order(sections)
     summary = None if wanted.answer else wanted.summary(whole)
@@ -228,6 +234,7 @@ def report(
         days,
         summary,
         to_hand_over=wanted.answer is not None,
+        one_page=bool(wanted.most),
     )
 
 

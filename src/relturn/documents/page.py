@@ -64,6 +64,8 @@ class Section:
     folded: bool = False
     message: str = ""
     detail: bool = False
+    left_out: int = 0
+    """The number of points that are left out of a document of one page."""
 
     @property
     def title(self) -> str:
@@ -96,6 +98,13 @@ class Section:
     def is_empty(self) -> bool:
         """Return whether the section has nothing to show except its words."""
         return not (self.lines or self.rows or self.quote or self.points or self.pictures)
+
+
+def in_short(section: Section, most: int) -> Section:
+    """Return a section for a document of one page: its first points, and how many more there are."""
+    gone = max(0, len(section.points) - most) + section.left_out
+    lines = (f"and {gone} more",) if gone else section.lines
+    return replace(section, points=section.points[:most], lines=lines, left_out=gone)
 
 
 def without_empty_columns(section: Section) -> Section:
@@ -220,6 +229,8 @@ class Report:
     """Whether an internal document is given to the one person that it is about."""
     meeting: str = ""
     """The meeting that the document is made for; it may be empty."""
+    one_page: bool = False
+    """Whether the document is made to fit on one page."""
 
     @property
     def mark(self) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from relturn.analysis.contract import contract_days
 from relturn.analysis.forecast import forecast
-from relturn.analysis.measures import RIGHT, Trend
 from relturn.analysis.promises import due_now
 from relturn.declare.vocabulary import Party, choice_label
 from relturn.documents import chart
@@ -18,7 +17,6 @@ from relturn.documents.page import Day, Point, Section
 from relturn.documents.promise_lines import PromiseLine, uncounted
 from relturn.findings.phrasing import (
     format_day,
-    format_number,
     joined,
     or_dash,
     pluralize,
@@ -221,71 +219,6 @@ def milestones(m: ReportContext) -> Section:
     following = f"; the next is on {format_day(ahead)}" if ahead else ""
     message = f"{reached} of {pluralize(len(stones), 'milestone')} {verb(reached, 'was', 'were', len(stones))} reached{following}"
     return Section("Milestones", points=points, message=message)
-
-
-def measures(m: ReportContext) -> Section:
-    """Return the measures as small charts and in a table."""
-    trends = m.status.measures
-    pictures = tuple(
-        chart.Measure(
-            t.measure.name,
-            f"{t.measure.name} in {t.measure.unit}: baseline {format_number(t.measure.baseline)}, latest {format_number(t.latest)}, "
-            f"target {format_number(t.measure.target)}; {_moves(t.moves)}.",
-            t.measure.unit, t.points, t.measure.baseline, t.measure.target, t.moves,
-        )
-        for t in trends
-    )  # fmt: skip
-    rows = tuple(
-        (
-            t.measure.name,
-            t.measure.unit,
-            format_number(t.measure.baseline),
-            format_number(t.latest),
-            format_number(t.measure.target) + (f" by {format_day(t.measure.by)}" if t.measure.by else ""),
-            _moves(t.moves) + _confirmed(m, t.measure.id),
-        )
-        for t in trends
-    )
-    return Section(
-        "Measures",
-        (),
-        ("Measure", "Unit", "Baseline", "Latest", "Target", "Since the start"),
-        rows,
-        pictures=pictures,
-        folded=True,
-        message=_of_measures(trends),
-    )
-
-
-def _of_measures(trends: Sequence[Trend]) -> str:
-    """Return how many measures are improving; for a single measure, its figures."""
-    if len(trends) == 1 and trends[0].latest is not None:
-        one = trends[0].measure
-        goal = f", target {format_number(one.target)}" if one.target is not None else ""
-        start = f", from {format_number(one.baseline)}" if one.baseline is not None else ""
-        return f"{shortened(one.name, 44)} is at {format_number(trends[0].latest)}{start}{goal}"
-    better = sum(trend.moves == RIGHT for trend in trends)
-    at_target = sum(trend.at_target for trend in trends)
-    return (
-        f"{better} of {pluralize(len(trends), 'measure')} {verb(better, 'is', 'are', len(trends))} improving; "
-        f"{at_target} at target"
-    )
-
-
-def _confirmed(m: ReportContext, measure: str) -> str:
-    """Return who confirmed the last reading of a measure, as text."""
-    readings = [one for one in m.relationship.readings if one.measure == measure]
-    who = m.people(tuple(one.stakeholder for one in readings[-1].confirmed_by)) if readings else ""
-    return f"; confirmed by {who}" if who else ""
-
-
-def _moves(moves: str) -> str:
-    """Return how a measure has changed since the start."""
-    return {
-        "right": "improving",
-        "wrong": "worsening",
-        "still": "unchanged",
-    }.get(moves, "not known yet")
 
 
 def recovery(m: ReportContext) -> Section:

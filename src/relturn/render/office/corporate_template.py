@@ -30,14 +30,20 @@ _AFTER_BORDERS = (
 """The elements that follow the borders in the properties of a table (ISO/IEC 29500-1, CT_TblPrBase)."""
 
 
-def apply_styles(word: Any, look: Look) -> None:
-    """Set relturn's fonts, sizes and colours in the styles of the plain document."""
-    normal = word.styles["Normal"]
-    _font(normal, 10.5, "ink", look.body_font)
-    normal.paragraph_format.space_after = Pt(4)
+SMALL = 9.5
+"""The size of the text of a document of one page, in points."""
+
+
+def apply_styles(word: Any, look: Look, *, tight: bool = False) -> None:
+    """Set relturn's fonts, sizes and colours in the styles of the plain document; with `tight`, smaller and closer."""
+    normal, base = word.styles["Normal"], SMALL if tight else 10.5
+    _font(normal, base, "ink", look.body_font)
+    normal.paragraph_format.space_after = Pt(2 if tight else 4)
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     for name, size, colour, before, after in (
-        ("title", 26, "ink", 0, 2), ("subtitle", 11, "soft", 0, 8), ("heading", 15, "ink", 18, 4), ("quote", 13, "accent", 4, 8), ("bullet", 10.5, "ink", 0, 3),
+        ("title", 22 if tight else 26, "ink", 0, 2), ("subtitle", base + 0.5, "soft", 0, 4 if tight else 8),
+        ("heading", 12 if tight else 15, "ink", 8 if tight else 18, 2 if tight else 4), ("quote", 13, "accent", 4, 8),
+        ("bullet", base, "ink", 0, 1 if tight else 3),
     ):  # fmt: skip
         style = word.styles[WORD_STYLES[name]]
         _font(style, size, colour, look.heading_font if name in {"title", "heading"} else look.body_font)

@@ -18,7 +18,7 @@ from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
 from relturn.documents.look import Look
 from relturn.documents.page import Point, Report, Section, Summary
-from relturn.render.office.corporate_template import WORD_STYLES, apply_styles
+from relturn.render.office.corporate_template import SMALL, WORD_STYLES, apply_styles
 from relturn.render.office.packaging import (
     clean,
     column_shares,
@@ -45,7 +45,11 @@ _NUMBERS = 1000
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     """Return the document. A corporate template gives only its styles and layout, not its text."""
-    word = Document(io.BytesIO(empty_template(template).content)) if template else _plain(report.look)
+    word = (
+        Document(io.BytesIO(empty_template(template).content))
+        if template
+        else _plain(report.look, tight=report.one_page)
+    )
     if template:
         _emptied(word)
     zoom = word.settings.element.find(qn("w:zoom"))
@@ -109,15 +113,20 @@ _PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """The width and height of paper sizes, in millimetres."""
 
 
-def _plain(look: Look) -> Word:
-    """Return an empty document with relturn's styles, in the firm's fonts and on its paper size."""
+def _plain(look: Look, *, tight: bool) -> Word:
+    """Return an empty document with relturn's styles, in the firm's fonts and on its paper size.
+
+    With `tight`, text and margins are smaller, so that a document of one page fits.
+    """
     word = Document()
     page = word.sections[0]
     width, height = _PAPER[look.paper]
     page.page_width, page.page_height = Mm(width), Mm(height)
     page.left_margin = page.right_margin = Mm(20)
-    page.top_margin, page.bottom_margin = Mm(22), Mm(20)
-    apply_styles(word, look)
+    page.top_margin, page.bottom_margin = (Mm(13), Mm(14)) if tight else (Mm(22), Mm(20))
+    if tight:
+        page.footer_distance = Mm(8)
+    apply_styles(word, look, tight=tight)
     return word
 
 
@@ -224,7 +233,8 @@ def _section(word: Word, section: Section) -> None:
     if section.eyebrow:
         line = word.add_paragraph()
         line.paragraph_format.keep_with_next = True
-        line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(14), Pt(0)
+        tight = word.styles["Normal"].font.size == Pt(SMALL)
+        line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(6 if tight else 14), Pt(0)
         _run(line, section.eyebrow.upper(), 8, "soft")
     heading = word.add_paragraph(clean(section.title), style=WORD_STYLES["heading"])
     heading.paragraph_format.keep_with_next = True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +15,7 @@ import typst
 
 from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Report, Section
+from relturn.documents.page import Report, Section, in_short
 from relturn.findings.phrasing import format_number
 from relturn.render.colours import repainted_svg, replaced
 from relturn.render.office.letters import fonts_for
@@ -33,11 +35,22 @@ def render(report: ReleasedReport) -> bytes:
     Raises:
         RelturnError: No installed font contains some of its characters.
     """
+    made = _typeset(report)
+    if report.one_page and len(_PAGE.findall(made)) > 1:
+        sections = tuple(in_short(section, 1) for section in report.page.sections)
+        made = _typeset(replace(report, page=replace(report.page, sections=sections)))
+    return made
+
+
+_PAGE = re.compile(rb"/Type ?/Page\b")
+
+
+def _typeset(report: Report) -> bytes:
     data = {
         "occasion": clean(report.occasion), "client": clean(report.client), "title": clean(report.title), "today": report.date,
         "day": [report.today.year, report.today.month, report.today.day], "long": report.date,
         "answer": clean(report.page.answer), "facts": [clean(fact) for fact in report.facts],
-        **_summary(report), **_look(report),
+        "one_page": report.one_page, **_summary(report), **_look(report),
         "sections": [_section(section.printed, number) for number, section in enumerate(report.page.shown)],
     }  # fmt: skip
     template = files("relturn.render").joinpath("templates/report.typ").read_bytes()
@@ -103,7 +116,7 @@ def _section(section: Section, number: int) -> dict[str, Any]:
         "small": any(isinstance(chart, Measure) for chart in section.drawn),
         "pictures": [_picture(chart, f"p{number}-{index}") for index, chart in enumerate(section.drawn)],
         "points": [{"tag": clean(p.tag), "words": hyphenated(clean(p.words)), "detail": hyphenated(clean(p.detail)), "tone": p.tone} for p in section.points],
-        "whole": len(section.rows) <= WHOLE_ROWS,
+        "left_out": section.left_out, "whole": len(section.rows) <= WHOLE_ROWS,
         "lines": [clean(line) for line in section.lines], "head": [clean(cell) for cell in section.head],
         "rows": [[hyphenated(unbroken(clean(cell))) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],
     }  # fmt: skip
