@@ -10,6 +10,7 @@ them. Printed are each survivor, and of each package the share that was noticed.
 from __future__ import annotations
 
 import argparse
+import ast
 import compileall
 import difflib
 import os
@@ -66,13 +67,13 @@ class Suite(NamedTuple):
     def tests(self, path: str, line: int) -> list[str]:
         """Return the tests that run a line, the quickest first.
 
-        A line that runs when the module is imported belongs to no test; then it is the tests that run anything of the module,
-        or of its package.
+        A line that runs when the module is imported belongs to no test, or by chance to the first that imports it. Then it is
+        the tests that run anything of the module, or of its package.
         """
         known = self.lines.get(path, {})
         recorded = next((known[one] for one in range(line, max(0, line - AHEAD), -1) if one in known), [])
         found = {name for name in recorded if name in self.seconds}
-        if not found:
+        if not found or not _is_in_function(path, line):
             package = path.rsplit("/", 1)[0]
             lines = (known, *(one for other, one in self.lines.items() if other.startswith(package)))
             runs = (
@@ -198,8 +199,25 @@ def mutants(package: str, sample: int, seed: int) -> list[Any]:
     return random.Random(seed).sample(items, min(sample, len(items)))  # noqa: S311 - a sample
 
 
+@cache
+def _functions(path: str) -> list[tuple[int, int]]:
+    """Return the first and last line of the body of each function of a module."""
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    found = (node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    return [(node.body[0].lineno, node.end_lineno or node.lineno) for node in found]
+
+
+def _is_in_function(path: str, line: int) -> bool:
+    """Return whether a line runs when a function is called, and not when its module is imported."""
+    return any(first <= line <= last for first, last in _functions(path))
+
+
 _EQUALITY = re.compile(r"ReplaceComparisonOperator_(Eq|NotEq)_(Lt|LtE|Gt|GtE)$")
-_WITH_WORD = re.compile(r"""[!=]= (?:"|'|[A-Z][A-Z_]+\b)|(?:"|'|\b[A-Z][A-Z_]+) [!=]= """)
+_WORDS = "id|ref|slug|side|kind|status|stage|track|stakeholder|giver|given_by|owner"
+"""The names of values that are words of a vocabulary or ids."""
+_WITH_WORD = re.compile(
+    rf"""[!=]= (?:"|'|[A-Z][A-Z_]+\b|[\w.]*\b(?:{_WORDS})\b)|(?:"|'|\b[A-Z][A-Z_]+|\b(?:{_WORDS})(?:\(.*\))?) [!=]= """
+)
 
 
 def _is_order_of_words(mutant: Any) -> bool:

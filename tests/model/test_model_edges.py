@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import context, kinds, read
+from relturn.model.audience import interviews
 from relturn.model.closed_cycles import of_closed_cycle
 from relturn.model.ids import slugify
 from relturn.model.named import person_named
@@ -120,3 +121,7 @@ def test_a_closed_cycle_is_as_it_was_on_its_last_day() -> None:
     assert ([need.id for need in closed.needs], closed.cycle, str(closed.today)) == (["old"], 1, "2026-01-01")
     assert of_closed_cycle(world, 2) is None
     assert of_closed_cycle(world, 3) is None
+
+
+def test_without_an_interview_nothing_is_counted() -> None:
+    assert tuple(interviews(read({"stakeholders.yaml": PEOPLE}).relationship)) == (0, 0, None, None, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -100,7 +100,9 @@ def test_a_name_in_place_of_an_id_is_replaced_but_an_id_of_its_own_is_renamed(
     assert len(found) == 1
     rule = RULES[found[0].code]
     assert rule.fix is not None
-    assert bool(rule.fix(made, found[0])) == offered
+    fix = rule.fix(made, found[0])
+    assert bool(fix) == offered
+    assert fix is None or not fix.safe
 
 
 @pytest.mark.parametrize(
@@ -238,3 +240,60 @@ def test_lines_are_counted_from_the_beginning_of_a_file(before: str) -> None:
     text = f"{before}needs:\n  - {{id: a, side: us, level: strategic, statement: 'x\u2028y'}}\n"
     (found,) = [one for one in check(read({"needs.yaml": text}), context()) if one.code == "S104"]
     assert (found.span.line, found.span.column) == (before.count("\n") + 2, 19)
+
+
+SAFE = {True: {"F108", "F112", "R101", "X101", "X102", "X103"}, False: {"F114", "S102", "S108"}}
+
+
+def test_which_fixes_are_safe() -> None:
+    """Of the examples of the rules. A safe fix is applied by `--fix` alone; all others change what somebody wrote."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for rule in RULES.values():
+        if rule.fix is None:
+            continue
+        files = read(dict(rule.fails))
+        made = (rule.fix(files, one) for one in check(files, context()) if one.code == rule.code)
+        for one in made:
+            if one is not None:
+                found[one.safe].add(rule.code)
+    assert found == SAFE
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("notes: The client waits for ticket #4711\n", [1]),
+        ("needs: []\nnotes: The client waits for ticket #4711\n", [2]),
+        ("needs: []\n\nnotes: The client waits for ticket #4711\n", [3]),
+        ("needs: []\nnotes: 'Waits for #4711'  #4712 is done\n", []),
+        ("notes: The client waits  # for us\nneeds: [] #later\n", []),  # a comment with a space is one
+    ],
+)
+def test_a_text_that_a_comment_cuts_is_found_on_its_line(text: str, lines: list[int]) -> None:
+    found = [one for one in check(read({"needs.yaml": text}), context()) if one.code == "F114"]
+    assert [one.span.line for one in found] == lines
+
+
+@pytest.mark.parametrize(("older", "late"), [(0, False), (1, True)])
+def test_a_plan_is_reviewed_within_one_period_after_a_failure(older: int, late: bool) -> None:
+    at = context()
+    day = at.today - timedelta(at.thresholds.review_days + older)
+    text = f"kind: outcome\ndate: {day}\nresult: failure\nstatement: The line stood still.\n"
+    found = check(read({f"execution/{day}-stop.yaml": text}), at)
+    assert ("P104" in {one.code for one in found}) is late
+
+
+def test_a_record_of_ones_own_does_not_hide_two_of_one_origin() -> None:
+    origin = "origin: {system: jira, key: ABC-12}"
+    issues = [f"  - {{id: {name}, kind: fix, statement: Late {name}., priority: 1{more}}}\n" for name, more in (
+        ("a", ""), ("b", f", {origin}"), ("c", f", {origin}"),
+    )]  # fmt: skip
+    found = check(read({"issues.yaml": f"issues:\n{''.join(issues)}"}), context())
+    assert [one.data for one in found if one.code == "R107"] == [("b",)]
+
+
+@pytest.mark.parametrize(("actions", "found"), [(2, False), (3, True), (4, True)])
+def test_a_plan_of_one_side_is_found_from_three_actions_on(actions: int, found: bool) -> None:
+    plan = "".join(f"  - {{id: a{one}, side: supplier, statement: A.}}\n" for one in range(actions))
+    codes = {one.code for one in check(read({"plan.yaml": f"actions:\n{plan}"}), context())}
+    assert ("L107" in codes) is found

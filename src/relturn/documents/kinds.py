@@ -52,6 +52,11 @@ def not_for_client(make: Make) -> Limited:
     return Limited(make, (INTERNAL, SUPPLIER))
 
 
+def first(make: Make, most: int) -> Make:
+    """Return a section that has only its first points, because another one of the document shows all of them."""
+    return lambda material: in_short(make(material), most)
+
+
 class Kind(NamedTuple):
     """One kind of document. `days` returns the dates that it adds to a calendar."""
 
@@ -167,7 +172,7 @@ KINDS: dict[str, Kind] = {
         plan.days,
         for_others=False,
     ),
-    "map": Kind("Relationship map", (people.relations, people.people, people.counterparts), for_others=False, own_verdict=True),
+    "map": Kind("Relationship map", (people.relations, people.people, first(people.counterparts, 5)), for_others=False, own_verdict=True),
     "swot": Kind(
         "Strengths, weaknesses, opportunities, threats",
         (
