@@ -132,6 +132,15 @@ def test_a_summary_has_one_page(workspaces: dict[str, Workspace], slug: str) -> 
         pytest.skip(f"this machine lacks a font: {error}")
 
 
+def test_the_map_lists_a_few_of_those_whom_it_shows_without_a_contact(
+    workspaces: dict[str, Workspace],
+) -> None:
+    page = report(workspaces["heavy"], "heavy", "map").page
+    (section,) = [one for one in page.sections if one.topic == "Counterparts"]
+    assert (len(section.points), section.lines) == (5, ("and 14 more",))
+    assert section.title.startswith("19 of 19 key contacts")
+
+
 @pytest.mark.skipif(which("soffice") is None, reason="no LibreOffice")
 @pytest.mark.parametrize("form", ["docx", "pptx"])
 @pytest.mark.parametrize("slug", CLIENTS)
