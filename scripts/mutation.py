@@ -99,7 +99,8 @@ def run_suite(folder: Path) -> None:
     settings = folder / "coverage.ini"
     settings.write_text(
         "[run]\nbranch = true\nsource = relturn\npatch = subprocess, _exit\nparallel = true\n"
-        f"concurrency = multiprocessing, thread\ndynamic_context = test_function\ndata_file = {folder / 'coverage'}\n",
+        f"concurrency = multiprocessing, thread\ndynamic_context = test_function\ndata_file = {folder / 'coverage'}\n"
+        "context = ${PYTEST_CURRENT_TEST-}\n",  # of a process that a test started
         encoding="utf-8",
     )
     coverage = [sys.executable, "-m", "coverage"]
@@ -157,7 +158,7 @@ def read_suite(folder: Path) -> Suite:
     for file in data.measured_files():
         inside = file[file.rindex("src/relturn/") :] if "src/relturn/" in file else file
         lines[inside] = {
-            line: sorted({node_of(name) for name in names if name})
+            line: sorted({_test_of(name) for name in names if name})
             for line, names in data.contexts_by_lineno(file).items()
         }
     seconds.pop("", None)
@@ -167,6 +168,15 @@ def read_suite(folder: Path) -> Suite:
 @cache
 def _test_files() -> list[Path]:
     return sorted(path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py"))
+
+
+@cache
+def _test_of(context: str) -> str:
+    """Return the argument of pytest for the test in whose context a line ran: in its own process, or in one that it started."""
+    before, _, own = context.rpartition("|")
+    if "::" in (started := before or own):
+        return started.partition(" ")[0].partition("[")[0]
+    return node_of(own)
 
 
 @cache
