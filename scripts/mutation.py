@@ -95,21 +95,28 @@ class Suite(NamedTuple):
 
 
 def run_suite(folder: Path) -> None:
-    """Run the suite under coverage, and keep what it tells in a folder."""
+    """Run the suite under coverage, and keep what it tells in a folder.
+
+    Coverage starts with Python itself, so that a process which a test starts names the test in what it records.
+    """
     settings = folder / "coverage.ini"
     settings.write_text(
-        "[run]\nbranch = true\nsource = relturn\npatch = subprocess, _exit\nparallel = true\n"
+        "[run]\nbranch = true\nsource = relturn\npatch = _exit\nparallel = true\n"
         f"concurrency = multiprocessing, thread\ndynamic_context = test_function\ndata_file = {folder / 'coverage'}\n"
-        "context = ${PYTEST_CURRENT_TEST-}\n",  # of a process that a test started
+        "context = ${PYTEST_CURRENT_TEST-}\n",
         encoding="utf-8",
     )
-    coverage = [sys.executable, "-m", "coverage"]
+    (folder / "sitecustomize.py").write_text(
+        "import coverage\n\ncoverage.process_startup()\n", encoding="utf-8"
+    )
     command = [
-        *coverage, "run", f"--rcfile={settings}", "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", f"--junit-xml={folder / 'times.xml'}",
+        sys.executable, "-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", f"--junit-xml={folder / 'times.xml'}",
     ]  # fmt: skip
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+    env = {**os.environ, "COVERAGE_PROCESS_START": str(settings), "PYTHONPATH": str(folder)}  # noqa: TID251 - handed on
+    if subprocess.run(command, cwd=ROOT, env=env, check=False).returncode:
         sys.exit("the suite fails; mutants say nothing")
-    subprocess.run([*coverage, "combine", "--quiet", f"--rcfile={settings}"], cwd=ROOT, check=True)
+    combine = [sys.executable, "-m", "coverage", "combine", "--quiet", f"--rcfile={settings}"]
+    subprocess.run(combine, cwd=ROOT, check=True)
 
 
 def without_failing(suite: Suite, copy: Path, folder: Path) -> Suite:
