@@ -13,7 +13,11 @@ from relturn.findings.errors import RelturnError
 from relturn.services.records.add import add
 from relturn.store.cache import parsed
 from relturn.store.cache.results import key_for
-from relturn.store.files.publish import published_inside
+from relturn.store.files.disk import create
+from relturn.store.files.journal import Planned, _is_staged, beside_label
+from relturn.store.files.lock import WriteOptions, lock
+from relturn.store.files.publish import publish_inside, published_inside
+from relturn.store.git.commit import _refuse_busy
 from relturn.store.git.head import head_of, state_of
 from relturn.store.git.history import renames
 from relturn.store.git.repository import is_shallow, shared_folder
@@ -108,3 +112,78 @@ def test_the_key_of_parsed_files_changes_with_the_parser(
     monkeypatch.undo()
     parsed._key.cache_clear()
     assert len(found) == 3
+
+
+@pytest.mark.parametrize("content", ["ö\n", "ö\n".encode()])
+def test_a_page_goes_whole_into_a_folder_and_not_through_a_link(tmp_path: Path, content: str | bytes) -> None:
+    publish_inside(tmp_path, "page.html", content)
+    assert (tmp_path / "page.html").read_bytes() == b"\xc3\xb6\n"
+    (tmp_path / "other.html").symlink_to(tmp_path / "page.html")
+    with pytest.raises(RelturnError, match="link"):
+        publish_inside(tmp_path, "other.html", b"two")
+    assert (tmp_path / "page.html").read_bytes() == b"\xc3\xb6\n"
+
+
+@pytest.mark.parametrize(
+    ("umask", "given", "exact", "mode"),
+    [(0o000, None, False, 0o666), (0o022, None, False, 0o644), (0o077, 0o640, False, 0o600), (0o077, 0o640, True, 0o640)],
+)  # fmt: skip
+def test_a_new_file_has_the_mode_that_the_user_wants(
+    tmp_path: Path, umask: int, given: int | None, exact: bool, mode: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        create(tmp_path / "x", b"x", *(() if given is None else (given,)), exact=exact)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "x").stat().st_mode & 0o7777 == mode
+
+
+def test_while_a_command_writes_its_lock_is_for_this_user_alone(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    before = os.umask(0)
+    try:
+        with lock(root, WriteOptions()):
+            modes = {path.name: path.stat().st_mode & 0o777 for path in (root / ".relturn").iterdir()}
+    finally:
+        os.umask(before)
+    assert {name: oct(modes[name]) for name in ("lock", "holder.json")} == {
+        "lock": "0o600",
+        "holder.json": "0o600",
+    }
+
+
+@pytest.mark.parametrize(
+    ("staged", "sound"),
+    [
+        (None, True),
+        (".relturn/staging/0.new", True), (".relturn/staging/0.old", True),
+        (".relturn/staging/0.txt", False), (".relturn/staging/sub/0.new", False), (".relturn/stagingx/0.new", False),
+        (beside_label("acme/needs.yaml"), True),
+        (beside_label("acme/plan.yaml"), False), ("acme/a.yaml", False), ("0.new", False), ("../0.new", False),
+    ],
+)  # fmt: skip
+def test_a_staged_file_lies_only_where_relturn_puts_it(
+    tmp_path: Path, staged: str | None, sound: bool
+) -> None:
+    assert _is_staged(tmp_path, Planned("acme/needs.yaml", staged, None, None)) is sound
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("MERGE_HEAD", "a merge is not finished"), ("CHERRY_PICK_HEAD", "a cherry-pick is not finished"),
+        ("REVERT_HEAD", "a revert is not finished"), ("index.lock", "another git command is running"),
+        ("HEAD.lock", "another git command is running"), ("packed-refs.lock", "another git command is running"),
+        ("ORIG_HEAD", ""),
+    ],
+)  # fmt: skip
+def test_a_commit_waits_for_what_git_has_not_finished(tmp_path: Path, name: str, words: str) -> None:
+    root = make_workspace(tmp_path)
+    repository.run(root, "init", "-q")
+    (root / ".git" / name).write_text("0" * 40 + "\n")
+    if not words:
+        _refuse_busy(root)
+        return
+    with pytest.raises(RelturnError, match=words):
+        _refuse_busy(root)
