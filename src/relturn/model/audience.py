@@ -148,7 +148,7 @@ def readable_texts(
     """
     for field in fields:
         value = getattr(record, field.name, None)
-        if not may_read(reader, field) or value is None or field.kind or field.written_by == "tool":
+        if value is None or field.kind or field.written_by == "tool" or not may_read(reader, field):
             continue
         here = (*path, field.name)
         if field.type == TEXT:

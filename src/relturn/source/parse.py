@@ -122,7 +122,8 @@ class _Builder:
             ):
                 self.problems.append(_decimal_comma(node.value[number - 1][1], key_node))
                 continue
-            key = self._key(key_node)
+            is_text = type(key_node) is ScalarNode and kind_of(key_node) is TEXT
+            key = str(key_node.value) if is_text else self._odd_key(key_node)
             value = self.build(value_node, depth + 1)
             if key in data:
                 self.problems.append(_duplicate(key, key_node, node))
@@ -130,9 +131,7 @@ class _Builder:
                 data[key] = value
         return data
 
-    def _key(self, node: Node) -> str:
-        if isinstance(node, ScalarNode) and kind_of(node) is TEXT:
-            return str(node.value)
+    def _odd_key(self, node: Node) -> str:
         is_scalar = isinstance(node, ScalarNode)
         shown = repr(node.value) if is_scalar else "a list or mapping"
         self.problems.append(

@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
         if entry.cycle is None:
             kind = relationship.kinds.records[entry.kind]
             for path, text in readable_texts(entry.record, kind.fields, entry.key_path):
-                if any(word in relationship.by_id for word in _ID.findall(text)):
+                if "-" in text and any(word in relationship.by_id for word in _ID.findall(text)):
                     message = "the client may read this text, but it contains the id of a record"
                     yield RuleMatch(entry.path, path, message)
 

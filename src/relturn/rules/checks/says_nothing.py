@@ -21,7 +21,7 @@ def check(read: ReadRelationship, context: Context) -> Iterator[RuleMatch]:
     for kind, entries in read.relationship.live.items():
         ways = kinds.prose_paths[kind]
         for entry in entries if ways else ():
-            for way in ways:
+            for way in (way for way in ways if getattr(entry.record, way[0].name, None) is not None):
                 for path, text in _texts(entry.record, way):
                     if not has_substance(text, context):
                         message = f"{way[-1].name} says nothing: {text!r}"
