@@ -129,8 +129,8 @@ KINDS: dict[str, Kind] = {
         "Review",
         (
             journey.journey, plan.coming, trust.burnup, measures.measures, business.delivered, trust.outcomes, needs.expectations, trust.cycles,
-            internal_only(worth.last_reviews), internal_only(people.units), internal_only(worth.health), internal_only(worth.turns), internal_only(worth.risks), internal_only(people.counterparts), internal_only(worth.commercials),
-            internal_only(worth.ready), internal_only(worth.stale), trust.next_level,
+            internal_only(worth.last_reviews), internal_only(people.units), internal_only(worth.health), internal_only(worth.turns), internal_only(worth.risks), internal_only(people.counterparts), internal_only(worth.stale), internal_only(worth.commercials),
+            internal_only(worth.ready), trust.next_level,
         ),
         plan.days,
     ),

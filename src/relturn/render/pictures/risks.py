@@ -18,17 +18,24 @@ from relturn.render.pictures.scene import (
     Shape,
 )
 
-_LEFT, _TOP, _CELL, _HIGH = 40, 8, 84, 52
+_LEFT, _TOP, _CELL, _HIGH = 40, 8, 128, 36
 _HEAVY, _MIDDLE = 12, 6
+_ROW = 5
+"""The number of dots that lie next to each other in a cell. More of them lie a little lower."""
 
 
 def draw(chart: Risks) -> Scene:
-    """Draw likelihood upwards and impact to the right. The numbers are those of the list next to the picture."""
+    """Draw likelihood upwards and impact to the right, in three grounds by weight.
+
+    The numbers are those of the list next to the picture.
+    """
     shapes: list[Shape] = []
     for likelihood in range(1, 6):
         for effect in range(1, 6):
             x, y = _LEFT + (effect - 1) * _CELL, _TOP + (5 - likelihood) * _HIGH
-            shapes.append(Rect(x, y, _CELL, _HIGH, WASH if likelihood * effect >= _HEAVY else PAPER, FAINT))
+            weight = likelihood * effect
+            ground = FAINT if weight >= _HEAVY else WASH if weight >= _MIDDLE else PAPER
+            shapes.append(Rect(x, y, _CELL, _HIGH, ground, PAPER if ground == FAINT else FAINT))
             here = [risk for risk in chart.risks if (risk.likelihood, risk.effect) == (likelihood, effect)]
             shapes += _dots(here, x, y)
     bottom = _TOP + 5 * _HIGH
@@ -48,7 +55,7 @@ def _dots(risks: list[Risk], x: float, y: float) -> list[Shape]:
     for index, risk in enumerate(risks):
         weight = risk.likelihood * risk.effect
         colour = BAD if weight >= _HEAVY else AMBER if weight >= _MIDDLE else GOOD
-        at = x + 16 + index % 3 * 26, y + 15 + index // 3 * 24
+        at = x + 16 + index % _ROW * 24, y + _HIGH / 2 + (index // _ROW) * 5
         shapes += [
             Disc(*at, 11, colour, hint=risk.words),
             Label(at[0], at[1] + 4, str(risk.number), PAPER, 12, "middle", bold=True),
