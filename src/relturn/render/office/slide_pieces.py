@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from relturn.documents.chart import Chart, Measure
 from relturn.documents.page import Point, Row, Section
+from relturn.render.office.native_charts import is_native
 from relturn.render.office.packaging import column_shares
 from relturn.render.office.slide_pictures import natural_height
 
@@ -76,12 +77,8 @@ def pieces_of(section: Section, width: int, most: int) -> Iterator[Piece]:
         rows = list(section.rows)
         tall = ROW * (bool(section.head) + sum(_lines_of(section.head, rows, scale * (1 - PICTURE_SHARE))))
         picture = natural_height(section.drawn[0], int(width * PICTURE_SHARE), most - HEADING)
-        yield Piece(
-            "side by side",
-            (section.drawn[0], rows),
-            min(most, max(tall, picture, int(most * 0.5) if most < 1 << 40 else 0)),
-            section,
-        )
+        least = int(most * 0.5) if is_native(section.drawn[0]) and most < 1 << 40 else 0
+        yield Piece("side by side", (section.drawn[0], rows), min(most, max(tall, picture, least)), section)
     else:
         yield from _pictured(section, width, most)
     points = [
