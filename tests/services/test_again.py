@@ -286,6 +286,24 @@ def test_the_next_day_parses_nothing_anew(tmp_path: Path, monkeypatch: pytest.Mo
     assert read == ["beta/needs.yaml"]
 
 
+def test_the_status_of_a_relationship_goes_with_it(tmp_path: Path) -> None:
+    root, cache = workspace(tmp_path / "w"), tmp_path / "cache/relturn"
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+    def stored() -> list[str]:
+        return sorted(path.name.rpartition("-")[0] for path in cache.glob("status-*"))
+
+    for slug in ("acme", "beta"):
+        assert relturn("status", slug, "--format", "json", cwd=root, env=env).code == 0
+    assert stored() == ["status-acme", "status-beta"]
+    assert all(path.stat().st_mode & 0o077 == 0 for path in cache.rglob("*"))
+    shutil.rmtree(root / "beta")
+    assert relturn("list", cwd=root, env=env).code == 0
+    assert stored() == ["status-acme"]
+    results.forget(str(cache), str(root))
+    assert stored() == []
+
+
 def test_what_was_parsed_of_a_relationship_goes_with_it(tmp_path: Path) -> None:
     root, cache = workspace(tmp_path / "w"), tmp_path / "cache"
     found(root, cache)

@@ -184,11 +184,12 @@ def try_status(client: str, arguments: list[str]) -> int | None:
     at = _at(options)
     if at is None or not (at.root / client / "relationship.yaml").is_file():
         return None
+    from relturn.store.cache.results import OF_ONE  # noqa: PLC0415 - other forms need none
     from relturn.store.files.locate import is_slug  # noqa: PLC0415 - not needed for `validate`
 
     if not is_slug(client):
         return None
-    look = lookup(at, f"status-{client}", [client])
+    look = lookup(at, f"{OF_ONE}{client}", [client])
     text = stored_answer(at, look)
     if text is None:
         prepare()

@@ -71,6 +71,7 @@ def run_incremental(
         entries[""] = Entry(Signature(b"", is_racy=False), b"", (), of_all)
         results.store(made)
         parsed.keep_only(cache, workspace.root, look.names)
+        results.keep_only(str(cache), str(workspace.root), look.names)
     return found, of_all
 
 

@@ -51,6 +51,8 @@ class Entry(NamedTuple):
 
 FILES = ("relturn.yaml", ".gitattributes", "relturn-baseline.json")
 """The files at the root of the workspace that findings depend on."""
+OF_ONE = "status-"
+"""The beginning of the name of a stored text about one relationship, before its folder."""
 _NOT_OF_RESULTS = frozenset({"__pycache__", "cli", "lsp"})
 """The folders of relturn's own code that findings do not depend on."""
 _YOUNG = 2_000_000_000
@@ -171,6 +173,15 @@ def forget(folder: str, root: str) -> int:
     for path in files:
         path.unlink(missing_ok=True)
     return len(files)
+
+
+def keep_only(folder: str, root: str, slugs: Iterable[str]) -> None:
+    """Remove the stored texts about single relationships that no longer exist."""
+    ending = Path(path_for(folder, root, "")).name
+    wanted = {f"{OF_ONE}{slug}{ending}" for slug in slugs}
+    for path in Path(folder).glob(f"{OF_ONE}*{ending}"):
+        if path.name not in wanted:
+            path.unlink(missing_ok=True)
 
 
 def store(results: Results) -> None:
