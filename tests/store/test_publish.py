@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -56,16 +57,17 @@ def test_where_there_is_no_folder_it_is_said(tmp_path: Path) -> None:
         publish(tmp_path / "none" / "x.md", "text")
 
 
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EXDEV, errno.ENOSPC])  # below and above EBUSY
 def test_a_document_that_cannot_be_written_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     (tmp_path / "x.md").write_text("old")
 
     def replace(*_paths: Path) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(number, "It cannot be replaced")
 
     monkeypatch.setattr(disk, "replace", replace)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(OSError, match="cannot be replaced"):
         publish(tmp_path / "x.md", "new")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("x.md", "old")]
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock, Timeout
 
 import repository
 from builders import make_workspace, opened, write_files
@@ -14,7 +15,7 @@ from relturn.services.records.add import add
 from relturn.store.cache import parsed
 from relturn.store.cache.results import key_for
 from relturn.store.files.disk import create
-from relturn.store.files.journal import Planned, _is_staged, beside_label
+from relturn.store.files.journal import Planned, _is_staged, beside_label, remove_empty
 from relturn.store.files.lock import WriteOptions, lock
 from relturn.store.files.publish import publish_inside, published_inside
 from relturn.store.git.commit import _refuse_busy
@@ -187,3 +188,33 @@ def test_a_commit_waits_for_what_git_has_not_finished(tmp_path: Path, name: str,
         return
     with pytest.raises(RelturnError, match=words):
         _refuse_busy(root)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "waits"), [(0.4, [0.4]), (1.0, [1.0]), (1.5, [1.0, 0.5]), (4.0, [1.0, 3.0])]
+)
+def test_a_writer_waits_a_second_in_silence_and_then_says_for_whom(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, waits: list[float]
+) -> None:
+    root = make_workspace(tmp_path)
+    found: list[float] = []
+    told: list[str] = []
+
+    def acquire(_self: object, timeout: float) -> None:
+        found.append(timeout)
+        raise Timeout("lock")
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    with (
+        pytest.raises(RelturnError) as caught,
+        lock(root, WriteOptions(seconds=seconds, waiting=told.append)),
+    ):
+        pass
+    assert (caught.value.code, found, len(told)) == (75, waits, len(waits) - 1)
+
+
+def test_folders_that_are_empty_go_from_the_inside_out(tmp_path: Path) -> None:
+    (tmp_path / "a/b/c").mkdir(parents=True)
+    (tmp_path / "a/kept").mkdir()
+    remove_empty(tmp_path, ["a/b/c/x.yaml"])
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == ["a", "a/kept"]

@@ -174,14 +174,16 @@ def test_what_is_too_large_to_keep_and_what_is_no_step(
     assert purge(tmp_path) == 1
 
 
-def test_old_steps_go_with_the_next_command(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (29, True), (31, False), (400, False)])
+def test_steps_older_than_thirty_days_go_with_the_next_command(tmp_path: Path, days: int, kept: bool) -> None:
     make_workspace(tmp_path)
     need(tmp_path, "A")
     old = next((tmp_path / ".relturn/undo").glob("*.json"))
-    os.utime(old, (1, 1))
+    made = old.stat().st_mtime - days * 86_400
+    os.utime(old, (made, made))
     need(tmp_path, "B")
-    assert not old.exists()
-    assert [step.number for step in steps(tmp_path, OPTIONS.data_folder)] == [2]
+    assert old.exists() is kept
+    assert [step.number for step in steps(tmp_path, OPTIONS.data_folder)] == ([2, 1] if kept else [2])
 
 
 @pytest.mark.parametrize(("most", "kept"), [(12, 1), (11, 0)])

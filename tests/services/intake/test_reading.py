@@ -80,6 +80,20 @@ def test_a_head_in_two_rows_with_merged_cells() -> None:
     assert found.notes == ("t.xlsx, sheet Sheet: rows 1 and 2 are the header.",)
 
 
+def test_a_merged_cell_of_the_head_names_all_columns_below_it() -> None:
+    def change(_: Any, sheet: Any) -> None:
+        sheet.merge_cells("B1:D1")
+
+    rows = [
+        ["Action", "Owner", None, None, "Due"],
+        [None, "Name", "Role", "Unit", None],
+        ["one", "A", "b", "c", date(2027, 1, 5)],
+    ]
+    found = reading(book(rows, change), "t.xlsx")
+    assert found.head == ("Action", "Owner Name", "Owner Role", "Owner Unit", "Due")
+    assert cells(found) == [(3, ("one", "A", "b", "c", "2027-01-05"))]
+
+
 def test_totals_the_head_again_and_titles_of_groups_are_no_records() -> None:
     found = reading(b"Action,Owner\none,x\nTotal,2\nNext month,\nAction,Owner\ntwo,y\nTotal quality,z\n")
     assert cells(found) == [(2, ("one", "x")), (6, ("two", "y")), (7, ("Total quality", "z"))]
