@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 
 from relturn.analysis.buy_in import is_stale
 from relturn.analysis.contradictions import dissatisfaction
+from relturn.analysis.freshness import stale
+from relturn.analysis.people import has_declined
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment_table import _levels
+from relturn.method.journey import method_of
 from relturn.method.recovered import judge_recovered
 from relturn.method.steps.dangers import sign_that_reverses
+from relturn.model.context import Context
+from relturn.model.relationship import Relationship
 from relturn.records.settings import Thresholds
-from situations.ostrava import AD, ENGINEER, MD, PLANT, survey
-from situations.world import DAY, Files, action, at
+from situations.criteria import second_cycle
+from situations.ostrava import AD, ENGINEER, MD, PLANT, answers, survey
+from situations.world import DAY, Files, World, action, at
 
 # -- the insight gate ------------------------------------------------------------------------------------
 
@@ -139,3 +145,118 @@ def test_a_score_that_would_change_the_segment_is_on_its_scale(means: dict[str, 
     for name in means:
         low, high = (0, 10) if name == "recommend" else (1, 7)
         assert all(low <= level <= high for level in _levels(name, means, limits))
+
+
+# -- found by changing the code --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cycle", "held", "words"),
+    [
+        (1, False, "No interview recorded"),
+        (2, False, "No interview recorded"),
+        (2, True, "No interview in this cycle yet (5 in earlier cycles)"),
+    ],
+)
+def test_no_interview_is_told_with_those_of_earlier_cycles(cycle: int, held: bool, words: str) -> None:
+    def change(files: Files) -> None:
+        if cycle > 1:
+            second_cycle("insight")(files)
+        if not held:
+            files["insights"] = {}
+        else:
+            files["insights"].pop("2026-05-20-both", None)
+
+    gaps = at("insight", change).verdicts("insight")["conversations-played-back"].result.gaps
+    assert [gap.what for gap in gaps if gap.what.startswith("No interview")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("moves", "method"),
+    [
+        ([("vision", 1), ("action", 2)], 1),
+        ([("vision", 2), ("action", 1)], 2),
+        ([("action", 1)], 2),  # the stage was never passed: today's method
+        ([("vision", 1), ("vision", 2)], 2),  # passed again after going back
+    ],
+)
+def test_a_stage_is_judged_by_the_method_by_which_it_was_passed(
+    moves: list[tuple[str, int]], method: int
+) -> None:
+    def change(files: Files) -> None:
+        files["history"] = {name: one for name, one in files["history"].items() if one["kind"] != "move"}
+        for number, (stage, version) in enumerate(moves):
+            files["history"][f"2026-03-{10 + number}-advance"] = {
+                "kind": "move", "date": f"2026-03-{10 + number}", "move": "advance", "from_stage": stage, "to_stage": "trust",
+                "cycle": 1, "method": version,
+            }  # fmt: skip
+
+    assert method_of(at("trust", change).relationship, "vision") == method
+
+
+@pytest.mark.parametrize(
+    ("given", "reminded"), [(None, True), ("2026-05-09", True), ("2026-05-10", False), ("2026-05-11", False)]
+)
+def test_a_sponsor_is_reminded_until_something_was_given_from_the_day_of_the_request(
+    given: str | None, reminded: bool
+) -> None:
+    def change(files: Files) -> None:
+        sponsor = files["plan"]["sponsors"][0]
+        sponsor["asked"] = [
+            {"date": "2026-05-10", "what": "an hour with the plant", "needed_by": "2026-06-05"}
+        ]
+        sponsor["given"] = [{"date": given, "what": "an hour"}] if given else []
+
+    assert any(step.key.startswith("request ") for step in at("trust", change).steps) is reminded
+
+
+@pytest.mark.parametrize(
+    ("vision", "day", "old"),
+    [
+        ("supportive", "2025-01-01", True),
+        ("supportive", "2026-05-20", False),
+        ("unasked", "2025-01-01", False),
+    ],
+)
+def test_only_an_answer_about_buy_in_can_be_out_of_date(vision: str, day: str, old: bool) -> None:
+    def change(files: Files) -> None:
+        files["vision"]["buy_in"] = [{"stakeholder": MD, "vision": vision, "plan": vision, "date": day}]
+
+    found = {one.subject for one in stale(*of(at("trust", change)))}
+    assert ("buy-in" in found) is old
+
+
+@pytest.mark.parametrize(
+    ("declined", "counts"), [("2026-05-24", False), ("2026-05-25", False), ("2026-05-28", True)]
+)
+def test_a_refusal_counts_in_the_cycle_after_whose_start_it_came(declined: str, counts: bool) -> None:
+    def change(files: Files) -> None:
+        second_cycle("insight")(files)
+        one = next(one for one in files["stakeholders"]["stakeholders"] if one["id"] == PLANT)
+        one.update(asked=["2026-05-20", "2026-05-22", "2026-05-26", "2026-05-27"], declined=declined)
+
+    world = at("insight", change)
+    person = next(one for one in world.relationship.stakeholders if one.id == PLANT)
+    assert has_declined(world.relationship, person, world.context) is counts
+
+
+@pytest.mark.parametrize(
+    ("decided", "asked"), [("2026-05-27", True), ("2026-05-28", False), ("2026-05-29", False)]
+)
+def test_a_decision_answers_the_survey_of_its_day(decided: str, asked: bool) -> None:
+    low = dict.fromkeys(("solution", "care", "recommend", "value_for_money"), 1)
+
+    def change(files: Files) -> None:
+        files["assessments"] = survey(
+            "2026-05-28", answers(MD, 1, **low), answers(PLANT, 1, **low), invited=2
+        )
+        files["history"] = {name: one for name, one in files["history"].items() if one["kind"] != "decision"}
+        files["history"][f"{decided}-decision"] = {
+            "kind": "decision", "date": decided, "decision": "keep", "by": "managing board", "reasons": ["Both would lose."],
+        }  # fmt: skip
+
+    assert ("client unhappy" in {step.key for step in at("trust", change).steps}) is asked
+
+
+def of(world: World) -> tuple[Relationship, Context]:
+    return world.relationship, world.context
