@@ -52,10 +52,10 @@ class ContactCoverage(NamedTuple):
         return len(self.ours) <= 1
 
 
-def contacts_per_person(relationship: Relationship, context: Context) -> list[ContactCoverage]:
-    """Return the people of our team who are in contact with each client person to interview.
+def contacts_of_each(relationship: Relationship, context: Context) -> dict[str, tuple[str, ...]]:
+    """Return the people of our team who are in contact with each person at the client, by id.
 
-    Contacts of the last 180 days and contact pairs count. The people with the fewest contacts come first.
+    Contacts of the last 180 days and contact pairs count.
     """
     ties: dict[str, set[str]] = {}
     for pair in relationship.all("counterpart"):
@@ -63,8 +63,14 @@ def contacts_per_person(relationship: Relationship, context: Context) -> list[Co
     for people, ours in _contacts(relationship, context):
         for ref in people:
             ties.setdefault(ref, set()).update(ours)
+    return {ref: tuple(sorted(ours)) for ref, ours in ties.items()}
+
+
+def contacts_per_person(relationship: Relationship, context: Context) -> list[ContactCoverage]:
+    """Return the people of our team who are in contact with each client person to interview, the fewest first."""
+    ties = contacts_of_each(relationship, context)
     wanted = [person for person in people_to_interview(relationship, context) if person.side == "client"]
-    found = [ContactCoverage(person.id, tuple(sorted(ties.get(person.id, ())))) for person in wanted]
+    found = [ContactCoverage(person.id, ties.get(person.id, ())) for person in wanted]
     return sorted(found, key=lambda thread: (len(thread.ours), thread.client))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.by_unit import UnitLine
 from relturn.analysis.coverage import (
+    contacts_of_each,
     contacts_per_person,
     departments_without_representative,
     levels_without_ally,
@@ -210,12 +211,12 @@ def relations(m: ReportContext) -> Section:
     """Return the map of the client's people: reporting lines, influence lines, and contacts on our side with their levels."""
     people = [person for person in m.relationship.people if person.side == "client"]
     places = {person.id: index for index, person in enumerate(people)}
-    pairs = m.relationship.current("counterpart")
+    ties = contacts_of_each(m.relationship, m.context)
     boxes = tuple(
         chart.Box(
             person.name or person.role, person.role if person.name else "", person.level, person.influence,
             person.stance.value if person.stance else "unknown",
-            tuple(f"{_name(m, pair.ours)}, {_levels(pair)}" for pair in pairs if pair.theirs == person.id),
+            _contacts(m, person.id, ties.get(person.id, ())),
         )
         for person in people
     )  # fmt: skip
@@ -236,9 +237,19 @@ def relations(m: ReportContext) -> Section:
         )
         for box, person in zip(boxes, people, strict=True)
     )
-    head = ("Who", "Level", "Influence", "Stance", "Counterpart", "Reports to", "Influences")
+    head = ("Who", "Level", "Influence", "Stance", "Contacts", "Reports to", "Influences")
     pictures = (chart.Relations("Relationship map", words, boxes, reports, influences),) if boxes else ()
     return Section("Relationship map", (), head, rows, pictures=pictures, folded=True, message=message)
+
+
+def _contacts(m: ReportContext, person: str, ours: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the contacts of a person on our side: those of pairs with their levels, then all others."""
+    pairs = [pair for pair in m.relationship.current("counterpart") if pair.theirs == person]
+    others = [ref for ref in ours if ref not in {pair.ours for pair in pairs}]
+    return (
+        *(f"{_name(m, pair.ours)}, {_levels(pair)}" for pair in pairs),
+        *(_name(m, ref) for ref in others),
+    )
 
 
 def _levels(pair: Counterpart) -> str:

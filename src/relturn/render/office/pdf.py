@@ -110,13 +110,29 @@ def _summary(report: Report) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_TALLEST, _ROW_POINTS = 420, 26
+"""The height of a picture with its table up to which both stay on one page, and that of a row of a table, in points."""
+
+
+def _stays_together(section: Section) -> bool:
+    """Return whether the pictures of a section and its table fit on one page together."""
+    if not section.drawn or not section.rows or section.points or section.lines:
+        return False
+    small = any(isinstance(chart, Measure) for chart in section.drawn)
+    scenes = [scene(chart) for chart in section.drawn]
+    pictures = (
+        150 * -(-len(scenes) // 3) if small else sum(482 * one.height / one.width + 20 for one in scenes)
+    )
+    return pictures + _ROW_POINTS * (1 + len(section.rows)) <= _TALLEST
+
+
 def _section(section: Section, number: int) -> dict[str, Any]:
     return {
         "title": clean(section.title), "wide": section.is_wide, "eyebrow": clean(section.eyebrow), "words": clean(section.words), "quote": clean(section.quote),
         "small": any(isinstance(chart, Measure) for chart in section.drawn),
         "pictures": [_picture(chart, f"p{number}-{index}") for index, chart in enumerate(section.drawn)],
         "points": [{"tag": clean(p.tag), "words": hyphenated(clean(p.words)), "detail": hyphenated(clean(p.detail)), "tone": p.tone} for p in section.points],
-        "left_out": section.left_out, "whole": len(section.rows) <= WHOLE_ROWS,
+        "left_out": section.left_out, "together": _stays_together(section), "whole": len(section.rows) <= WHOLE_ROWS,
         "lines": [clean(line) for line in section.lines], "head": [clean(cell) for cell in section.head],
         "rows": [[hyphenated(unbroken(clean(cell))) for cell in row] for row in section.rows], "shares": [round(share * 1000) for share in column_shares(section.head, section.rows)] if section.rows else [],
     }  # fmt: skip

@@ -25,8 +25,8 @@ from relturn.render.pictures.scene import (
 
 _LEVELS = ("executive", "senior", "middle", "front_line")
 _LEFT, _BOX, _HIGH, _GAP = 84, 146, 72, 13
-_BETWEEN = 22
-"""The space between two levels, where lines run."""
+_BETWEEN, _ROW = 22, 14
+"""The space between two levels, and between two rows of a level, where lines run."""
 _STANCES = {
     "champion": ("++", GOOD), "supporter": ("+", GOOD), "neutral": ("o", SOFT), "sceptic": ("-", AMBER), "opponent": ("--", BAD),
 }  # fmt: skip
@@ -45,14 +45,14 @@ def draw(chart: Relations) -> Scene:
         if not here:
             continue
         rows = -(-len(here) // across)
-        height = rows * (_HIGH + 8) + 8
+        height = rows * (_HIGH + _ROW) - _ROW + 16
         shapes += [
             Rect(_LEFT - 8, y, whole - _LEFT + 8, height, WASH),
             Label(0, y + 20, humanize(level), SOFT, 12),
         ]
         for place, index in enumerate(here):
             places[index] = (
-                _LEFT + place % across * (_BOX + _GAP), y + 8 + place // across * (_HIGH + 8),
+                _LEFT + place % across * (_BOX + _GAP), y + 8 + place // across * (_HIGH + _ROW),
             )  # fmt: skip
         y += height + _BETWEEN
     shapes += [line for lower, upper in chart.reports for line in _report(places[lower], places[upper])]
@@ -96,14 +96,18 @@ def _named(box: Box, x: float, y: float) -> list[Label]:
 
 
 def _report(lower: tuple[float, float], upper: tuple[float, float]) -> list[Line]:
-    """Return a solid line from the top of one box to the bottom of another, or along their tops."""
-    start, end = (lower[0] + _BOX / 2, lower[1]), (upper[0] + _BOX / 2, upper[1] + _HIGH)
-    if start[1] <= end[1]:
-        end = (end[0], upper[1])
-        level = min(start[1], end[1]) - 5
-    else:
-        level = start[1] - 12
-    return [Line((start, (start[0], level), (end[0], level), end), SOFT, 1.5)]
+    """Return a solid line from the top of one box to another one. It runs between rows and columns, behind no box."""
+    above = upper[1] < lower[1]
+    start, end = (
+        (lower[0] + _BOX / 2, lower[1]),
+        (upper[0] + _BOX / 2, upper[1] + _HIGH if above else upper[1]),
+    )
+    leaves, arrives = lower[1] - _ROW / 2, end[1] + (_ROW / 2 if above else -_ROW / 2)
+    if 0 <= leaves - arrives <= _BETWEEN + 16:  # the next row
+        return [Line((start, (start[0], leaves), (end[0], leaves), end), SOFT, 1.5)]
+    aside = upper[0] + _BOX + _GAP / 2 if lower[0] > upper[0] else upper[0] - _GAP / 2
+    corners = ((start[0], leaves), (aside, leaves), (aside, arrives), (end[0], arrives))
+    return [Line((start, *corners, end), SOFT, 1.5)]
 
 
 def _influence(one: tuple[float, float], other: tuple[float, float]) -> Line:
