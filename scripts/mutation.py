@@ -39,7 +39,7 @@ EXCLUDED = (
     "core/ExceptionReplacer",
 )
 """Operators whose mutants are equivalent here: unions of types in annotations, and identity of small values."""
-LEVELS = (8.0, 150.0)
+LEVELS = (8.0, 400.0)
 """The seconds that the tests of one mutant may take, first for a quick try and then for those that it did not notice."""
 OF_CONSTANTS = "tests/test_limits.py::test_limits_as_they_are"
 """The test that reads the constants of every module, which no line tells."""

@@ -86,3 +86,51 @@ def test_in_no_case_is_the_client_told_something_worse(stage: str) -> None:
         if case.stage == stage:
             ours, theirs, _ = colours(changed(case))
             assert ours == "grey" or RANKS[ours] >= RANKS[theirs], case.reason
+
+
+def no_measures(files: Files) -> None:
+    files["plan"]["measures"] = []
+    files["execution"] = {name: one for name, one in files["execution"].items() if one["kind"] != "reading"}
+
+
+def both(*changes: Change) -> Change:
+    def change(files: Files) -> None:
+        for one in changes:
+            one(files)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "begins"),
+    [
+        (unchanged, "Promises and measures are on track: "),
+        (no_measures, "Promises are on track: "),
+        (late(4), "Promises need attention: "),
+        (late(31), "Promises are at risk: "),
+        (done_late("late-call"), "Promises need attention: "),
+        (worsening(40), "Measures need attention: "),
+        (worsening(40, 30), "Measures are at risk: "),
+        (worsening(50), "Measures need attention: "),  # it does not move
+        (both(late(4), worsening(40)), "Promises and measures need attention: "),
+    ],
+)
+def test_the_client_reads_what_its_colour_is_about(change: Change, begins: str) -> None:
+    world = at("trust", change)
+    found = summarize(outputs.World(world.read, world.context).material(CLIENT))
+    assert found.verdict.startswith(begins), found.verdict
+
+
+def test_if_nothing_is_asked_the_client_reads_so() -> None:
+    def change(files: Files) -> None:
+        files["plan"]["actions"] = [one for one in files["plan"]["actions"] if one["side"] != "client"]
+        files["plan"].pop("recovery", None)
+
+    world = at("trust", change)
+    made = outputs.World(world.read, world.context)
+    told = dict(summarize(made.material(CLIENT)).parts)
+    assert [point.words for point in told["What we ask of Ostrava"]] == ["Nothing at present."]
+    assert "Nothing at present." not in repr(summarize(made.material(INTERNAL)).parts)
+    asked = at("trust")
+    told = dict(summarize(outputs.World(asked.read, asked.context).material(CLIENT)).parts)
+    assert "Nothing at present." not in repr(told)

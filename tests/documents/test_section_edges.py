@@ -9,11 +9,13 @@ import pytest
 
 from relturn.documents.page import Point, Section, in_short
 from relturn.documents.pages import history, review
+from relturn.documents.sections.business import commitments
 from relturn.documents.sections.measures import measures_in_short
+from relturn.documents.sections.people import relations
 from relturn.documents.sections.plan import days
 from relturn.model.audience import CLIENT, INTERNAL
 from situations import outputs
-from situations.ostrava import MD, answers, survey
+from situations.ostrava import AD, ENGINEER, MD, PLANT, answers, survey
 from situations.world import DAY, Files, World, at
 
 
@@ -127,3 +129,29 @@ def test_on_one_page_the_measures_that_get_worse_come_first() -> None:
         ("rising: 60", "%; from 50, target 90; improving", "good"),
     ]
     assert section.points[0].words == "falling: 40"
+
+
+def test_a_recent_contact_is_one_on_the_map_as_in_the_list_below_it() -> None:
+    def change(files: Files) -> None:
+        files["insights"] = {}
+        files["stakeholders"]["counterparts"] = [
+            {"id": "pair", "ours": AD, "theirs": MD, "level": 2, "wanted": 4}
+        ]
+        files["execution"] = {"2026-05-20-call": {
+            "kind": "communication", "date": "2026-05-20", "people": [PLANT, MD, ENGINEER], "channel": "call", "topic": "operational",
+        }}  # fmt: skip
+
+    section = relations(made(at("trust", change)).material(INTERNAL))
+    assert section.message == "2 of 3 people on the client side have a contact on our side"
+    assert [(row[0], row[4]) for row in section.rows] == [
+        ("managing director", "M. Reyes, 2 → 4 of 5; service engineer"), ("plant manager", "service engineer"), ("buyer", "–"),
+    ]  # fmt: skip
+
+
+def test_the_title_of_commitments_counts_both_sides_of_its_table() -> None:
+    def change(files: Files) -> None:
+        files["relationship"]["client"] = "Ostrava Machine Tools and Presses Joint-Stock Company of Moravia"
+
+    section = commitments(made(at("trust", change)).material(CLIENT))
+    assert section.message == "Our firm commits to 0 actions and asks Ostrava Machine Tools… for 1"
+    assert len(section.rows) == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,15 +15,17 @@ from relturn.analysis.freshness import stale
 from relturn.analysis.people import has_declined
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment_table import _levels
+from relturn.declare.vocabulary import Stage
 from relturn.method.journey import method_of
 from relturn.method.recovered import judge_recovered
 from relturn.method.steps.dangers import sign_that_reverses
+from relturn.method.verdict import Gap
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.records.settings import Thresholds
 from situations.criteria import second_cycle
 from situations.ostrava import AD, ENGINEER, MD, PLANT, answers, survey
-from situations.world import DAY, Files, World, action, at
+from situations.world import DAY, Files, World, action, at, person
 
 # -- the insight gate ------------------------------------------------------------------------------------
 
@@ -256,6 +259,133 @@ def test_a_decision_answers_the_survey_of_its_day(decided: str, asked: bool) -> 
         }  # fmt: skip
 
     assert ("client unhappy" in {step.key for step in at("trust", change).steps}) is asked
+
+
+# -- several of one kind: the first is meant, and the boundary belongs to one side --------------------------
+
+
+def gaps(world: World, stage: Stage, criterion: str) -> dict[str, Gap]:
+    return {gap.key: gap for gap in world.verdicts(stage)[criterion].result.gaps}
+
+
+@pytest.mark.parametrize(("options", "few"), [(1, True), (2, False), (3, False), (4, False)])
+def test_two_options_are_enough_and_more_are_welcome(options: int, few: bool) -> None:
+    def change(files: Files) -> None:
+        (analysis,) = files["root-causes"].values()
+        whole = analysis["solutions"][0]
+        analysis["solutions"] = [
+            {**whole, "solution": f"Option {number} of the plant."} for number in range(options)
+        ]
+
+    assert ("few-options" in gaps(at("action", change), "action", "root-causes-found")) is few
+
+
+def test_a_sealed_workshop_is_an_answer_about_the_present_alone() -> None:
+    def change(files: Files) -> None:
+        files["insights"] = {}
+        seal = {"date": "2026-04-14", "fingerprint": "3f1a9c"}
+        files["workshops"] = {"2026-04-14-shared": {
+            "date": "2026-04-14", "title": "shared expectations", "participants": [MD, AD],
+            "caucus": [{"side": side, "works": ["They let us in early."]} for side in ("client", "supplier")],
+            "seals": [{"side": side, **seal} for side in ("client", "supplier")],
+        }}  # fmt: skip
+
+    assert set(gaps(at("insight", change), "insight", "context-recorded")) == {
+        "context-past",
+        "context-future",
+    }
+
+
+@pytest.mark.parametrize(("days", "shared"), [(-1, False), (0, True), (1, True)])
+def test_a_commitment_is_shared_from_the_day_on_which_the_owner_took_over(days: int, shared: bool) -> None:
+    def change(files: Files) -> None:
+        took_over = date(2026, 2, 3) - timedelta(days)
+        files["ownership"]["handed_to"] = [{"stakeholder": AD, "date": str(took_over)}]
+        for one in files["ownership"]["declared_to"]:
+            one["date"] = "2026-02-03"
+
+    found = at("ownership", change).verdicts("ownership")["commitment-declared"].result.gaps
+    assert (not found) is shared
+
+
+def test_two_sponsors_who_committed_too_early_are_told_with_the_day_of_the_first() -> None:
+    def change(files: Files) -> None:
+        person(files, PLANT)["level"] = "executive"
+        ours = [one for one in files["plan"]["sponsors"] if one["stakeholder"] not in {MD, PLANT}]
+        early = [("md", MD, "2025-02-03"), ("plant", PLANT, "2025-03-04")]
+        files["plan"]["sponsors"] = [
+            *({"id": f"sponsor-{name}", "stakeholder": who, "commitment": "champion", "date": day} for name, who, day in early), *ours,
+        ]  # fmt: skip
+
+    gap = gaps(at("action", change), "action", "senior-sponsor-on-each-side")["not-committed"]
+    assert "committed on 3 Feb 2025" in gap.what
+
+
+def test_of_two_done_promises_without_a_day_the_first_is_asked_for() -> None:
+    def change(files: Files) -> None:
+        for name in ("stock-at-the-plant", "one-call-number", "late-call"):
+            action(files, name).update(status="done", due="2026-05-20")
+            action(files, name).pop("done_on", None)
+
+    found = next(iter(at("trust", change).verdicts("trust")["promises-kept"].result.gaps))
+    assert found.remedy is not None
+    assert found.remedy.target == found.refs[0]
+    assert set(found.refs) == {"stock-at-the-plant", "one-call-number", "late-call"}
+
+
+@pytest.mark.parametrize(("spoken", "there"), [(-3, True), (0, True), (1, False)])
+def test_who_gave_low_scores_is_talked_to_after_the_survey(spoken: int, there: bool) -> None:
+    def change(files: Files) -> None:
+        low = {"stakeholder": PLANT, "trust": 2}
+        files["assessments"] = {**survey("2026-05-28", {"stakeholder": MD, "trust": 6}, low, invited=2)}
+        files["insights"] = {}
+        files["execution"] = {
+            name: one for name, one in files["execution"].items() if one["kind"] != "communication"
+        }
+        day = str(date(2026, 5, 28) + timedelta(spoken))
+        files["execution"][f"{day}-call"] = {
+            "kind": "communication",
+            "date": day,
+            "people": [PLANT, AD],
+            "channel": "call",
+        }
+
+    assert any("low scores" in step.what for step in at("trust", change).steps) is there
+
+
+def test_two_people_with_low_scores_are_one_line_and_one_is_a_line_of_their_own() -> None:
+    def change(*people: str) -> Any:
+        def of_files(files: Files) -> None:
+            scores = [{"stakeholder": ref, "trust": 2 if ref in people else 6} for ref in (MD, PLANT)]
+            files["assessments"] = {**survey("2026-05-28", *scores, invited=2)}
+            files["insights"] = {}
+            files["execution"] = {
+                name: one for name, one in files["execution"].items() if one["kind"] != "communication"
+            }
+
+        return of_files
+
+    def subjects(*people: str) -> set[str]:
+        return {step.subject for step in at("trust", change(*people)).steps if "low scores" in step.what}
+
+    assert (subjects(PLANT), subjects(MD, PLANT)) == ({PLANT}, {"low scores"})
+
+
+@pytest.mark.parametrize(
+    ("criterion", "waived"),
+    [("promises-kept", True), ("senior-sponsor-on-each-side", False), ("actions-complete", False)],
+)
+def test_a_waiver_is_for_its_own_criterion(criterion: str, waived: bool) -> None:
+    def change(files: Files) -> None:
+        for name in ("stock-at-the-plant", "one-call-number", "late-call"):
+            action(files, name).update(status="doing", due="2026-05-20")
+            action(files, name).pop("done_on", None)
+        files["history"]["2026-05-28-waiver"] = {
+            "kind": "waiver", "date": "2026-05-28", "criterion": criterion, "reason": "The plant is closed in June.", "by": "board",
+            "cycle": 1, "expires": "2026-07-01",
+        }  # fmt: skip
+
+    assert at("trust", change).verdicts("trust")["promises-kept"].passed is waived
 
 
 def of(world: World) -> tuple[Relationship, Context]:

@@ -148,8 +148,15 @@ def test_all_recent_contacts_in_one_setting(ages: tuple[int, ...], there: bool) 
     assert any("took place in the same one" in reason for _, reason in reasons) is there
 
 
-@pytest.mark.parametrize(("met", "score"), [("met", 100), ("partly", 50), ("not", 0)])
-def test_an_expectation_that_is_not_met_is_worth_nothing(met: str, score: int) -> None:
+@pytest.mark.parametrize(
+    ("met", "score", "words"),
+    [
+        ("met", 100, "0 of 1 expectation not met"),
+        ("partly", 50, "0 of 1 expectation not met and 1 partly met"),
+        ("not", 0, "1 of 1 expectation not met"),
+    ],
+)
+def test_an_expectation_that_is_not_met_is_worth_nothing(met: str, score: int, words: str) -> None:
     def change(files: Files) -> None:
         files["signals"]["readings"] = []
         files["expectations"] = {
@@ -165,7 +172,8 @@ def test_an_expectation_that_is_not_met_is_worth_nothing(met: str, score: int) -
             ]
         }
 
-    assert behaves(*of(at("trust", change))).score == score
+    found = behaves(*of(at("trust", change)))
+    assert (found.score, found.because) == (score, words)
 
 
 def indicator(world: World, name: str) -> tuple[bool, str]:
@@ -175,7 +183,7 @@ def indicator(world: World, name: str) -> tuple[bool, str]:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"due": "2026-05-31"}, "6 of 7 due actions"),
+        ({"due": "2026-05-31"}, "6 of 7 due actions (80% required)"),
         ({"due": "2026-06-01"}, "6 of 6 due actions"),  # due today, and still open
         ({"due": "2026-06-01", "status": "done", "done_on": "2026-06-01"}, "7 of 7 due actions"),
         ({"due": "2026-05-31", "status": "dropped"}, "6 of 6 due actions"),
@@ -185,7 +193,7 @@ def indicator(world: World, name: str) -> tuple[bool, str]:
         ),
         (
             {"due": "2026-05-01", "redated": [{"to": "2026-05-31", "day": "2026-04-20", "by": "client", "reason": "The plant is closed."}]},
-            "6 of 7 due actions",
+            "6 of 7 due actions (80% required)",
         ),
     ],
 )  # fmt: skip

@@ -116,6 +116,7 @@ def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
             EXECUTION,
             "Due actions are done",
             bool(due) and len(done) * 5 >= len(due) * 4,
-            f"{len(done)} of {pluralize(len(due), 'due action')}",
+            f"{len(done)} of {pluralize(len(due), 'due action')}"
+            + (" (80% required)" if len(done) < len(due) else ""),
         ),
     ]

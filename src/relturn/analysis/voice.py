@@ -222,7 +222,11 @@ def behaves(relationship: Relationship, context: Context) -> Part:
     said_of = [f"{worse} of {pluralize(len(fresh), 'signal')} worse" if fresh else ""]
     said_of += [one.what for one in derived]
     open_ones = sum(one.met not in {"met", "partly"} for one in expected)
-    said_of.append(f"{open_ones} of {pluralize(len(expected), 'expectation')} not met" if expected else "")
+    partly = sum(one.met == "partly" for one in expected)
+    halfway = f" and {partly} partly met" if partly else ""
+    said_of.append(
+        f"{open_ones} of {pluralize(len(expected), 'expectation')} not met{halfway}" if expected else ""
+    )
     days = (
         [latest[name].date for name in fresh]
         + [one.looked_at for one in expected]

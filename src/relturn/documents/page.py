@@ -191,6 +191,8 @@ class Summary:
     """What our side does next, in documents for the client."""
     committed: str = ""
     """The heading above the commitments."""
+    nothing_asked: str = ""
+    """What stands below the heading if nothing is asked; with an empty text, the heading is left out."""
 
     @property
     def word(self) -> str:
@@ -207,7 +209,12 @@ class Summary:
         """Return the changes, the requests and the commitments, each list with its heading; empty lists are left out."""
         changed = tuple(Point(words) for words in self.changed)
         asked, commits = ([Point(ask.what, ask.terms) for ask in asks] for asks in (self.asks, self.commits))
-        said = ((self.since, changed), (self.asked_of, tuple(asked)), (self.committed, tuple(commits)))
+        none = [Point(self.nothing_asked)] if self.nothing_asked else []
+        said = (
+            (self.since, changed),
+            (self.asked_of, tuple(asked or none)),
+            (self.committed, tuple(commits)),
+        )
         return tuple((heading, points) for heading, points in said if points)
 
 

@@ -42,13 +42,13 @@ _NAME = 32
 _BADLY_LATE = 30
 """Days after which one late promise counts as red."""
 _STARTS = {"green": "On track", "amber": "Needs attention", "red": "At risk", "grey": "Not known yet"}
-_SHARED_STARTS = {
-    "green": "Promises and measures are on track",
-    "amber": "Promises and measures need attention",
-    "red": "Promises and measures are at risk",
-    "grey": "Not known yet",
+_SHARED_STARTS: dict[Colour, str] = {
+    "green": "are on track",
+    "amber": "need attention",
+    "red": "are at risk",
+    "grey": "are not known yet",
 }
-"""The beginning of the verdict for readers outside our team. Their colour depends on promises and measures alone."""
+"""What the verdict says of promises or measures to readers outside our team. Their colour depends on these alone."""
 
 
 def summarize(m: ReportContext) -> Summary:
@@ -59,8 +59,13 @@ def summarize(m: ReportContext) -> Summary:
     verdict = _verdict(m, colour, because)
     asks, asked_of = _asks(m)
     return Summary(
-        verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of, *_commitments(m)
-    )
+        verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of, *_commitments(m), nothing_asked=_nothing(m),
+    )  # fmt: skip
+
+
+def _nothing(m: ReportContext) -> str:
+    """Return what the client reads if nothing is asked of it."""
+    return "Nothing at present." if m.audience == CLIENT and m.status.state == "active" else ""
 
 
 def of_the_interviews(m: ReportContext) -> Summary:
@@ -78,7 +83,9 @@ def of_the_interviews(m: ReportContext) -> Summary:
     came = f"{' and '.join(said)} came up" if said else "no topic was named by several people yet"
     asks, asked_of = _asks(m)
     figures = tuple(_of_what_came_up(m, held))
-    return Summary(f"{people}; {came}", "grey", came, "", (), asks, figures, asked_of, *_commitments(m))
+    return Summary(
+        f"{people}; {came}", "grey", came, "", (), asks, figures, asked_of, *_commitments(m), nothing_asked=_nothing(m),
+    )  # fmt: skip
 
 
 def _of_what_came_up(m: ReportContext, held: Interviews) -> Iterator[Figure]:
@@ -105,7 +112,32 @@ def _verdict(m: ReportContext, colour: Colour, because: str) -> str:
         return m.status.headline
     if colour == "grey" and not m.is_ours:
         return f"In the {choice_label(m.status.stage)} stage: {because}"
-    return f"{(_STARTS if m.is_ours else _SHARED_STARTS)[colour]}: {because}"
+    if m.is_ours:
+        return f"{_STARTS[colour]}: {because}"
+    return f"{_subject(m, colour)} {_SHARED_STARTS[colour]}: {because}"
+
+
+def _subject(m: ReportContext, colour: Colour) -> str:
+    """Return what the colour of the client's document is about: promises, measures, or both."""
+    known = [trend for trend in m.status.measures if trend.latest is not None]
+    judged = [one for one in m.status.keeping if one.due]
+    if colour == "green":
+        about = (bool(judged), bool(known))
+    else:
+        late = any(line.state == "late" for line in m.status.promises) or bool(_moved_late(m))
+        wrong = any(trend.moves == WRONG for trend in known)
+        calm = not late and not wrong
+        about = (
+            late or (calm and not _is_enough(m, judged)),
+            wrong or (calm and any(trend.moves != RIGHT for trend in known)),
+        )
+    named = [name for name, counts in zip(("promises", "measures"), about, strict=True) if counts]
+    return (" and ".join(named) or "promises and measures").capitalize()
+
+
+def _is_enough(m: ReportContext, judged: list[PromiseKeeping]) -> bool:
+    """Return whether each side kept the share of its due promises that is required."""
+    return all(one.kept >= m.context.thresholds.promises_kept_share * one.due for one in judged)
 
 
 _RANKS: dict[Colour, int] = {"green": 0, "grey": 0, "amber": 1, "red": 2}
@@ -225,8 +257,7 @@ def _by_what_was_done(m: ReportContext) -> tuple[Colour, str]:
         )
     if not said:
         return "grey", of_interviews(m) or "no promise is due and nothing is measured yet"
-    enough = all(one.kept >= m.context.thresholds.promises_kept_share * one.due for one in judged)
-    return "green" if enough and better == len(known) else "amber", ", and ".join(said)
+    return "green" if _is_enough(m, judged) and better == len(known) else "amber", ", and ".join(said)
 
 
 def _party(m: ReportContext, keeping: PromiseKeeping) -> str:

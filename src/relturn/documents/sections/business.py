@@ -10,7 +10,7 @@ from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.documents.promise_lines import OPEN
 from relturn.documents.sections.events import chart_of
-from relturn.findings.phrasing import folded, format_day, joined, pluralize, titled, verb
+from relturn.findings.phrasing import folded, format_day, joined, pluralize, shortened, titled, verb
 from relturn.method.recovered import criterion_in_words
 from relturn.method.waivers import until
 
@@ -61,8 +61,9 @@ def commitments(m: ReportContext) -> Section:
     points = tuple(Point(words, "", f"We ask {m.relationship.name}") for words in asked)
     ours = sum(row[0] == m.us for row in rows)
     theirs = sum(row[0] == m.relationship.name for row in rows) + len(asked)
-    asks = f" and asks {m.relationship.name} for {theirs}" if theirs else ""
-    message = titled(f"{m.us[:1].upper()}{m.us[1:]} commits to {pluralize(ours, 'action')}", asks)
+    asks = f" and asks {shortened(m.relationship.name, 24)} for {theirs}" if theirs else ""
+    firm = shortened(m.us[:1].upper() + m.us[1:], 24)
+    message = titled(f"{firm} commits to {pluralize(ours, 'action')}", asks)
     head = ("Side", "Commitment", "Owner", "Due", "State")
     return Section("Next commitments", (), head, rows, points=points, message=message)
 

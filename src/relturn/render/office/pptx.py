@@ -98,10 +98,15 @@ def _cover(slide: Any, report: Report, *, branded: bool) -> None:
 
 def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
     """Fill the first slide after the cover with the verdict, the key numbers, the changes and the requests."""
-    slide.shapes.title.text_frame.text = clean(shortened(summary.verdict, _VERDICT))
+    title, rest = _verdict(summary.verdict)
+    slide.shapes.title.text_frame.text = clean(title)
     top, gap = area.top, int(Inches(0.2))
     if summary.tone:
         _chip(slide, summary, (area.left, top))
+    if rest:
+        beside = int(Inches(1.05)) if summary.tone else 0
+        _text(slide, rest, top, int(_CHIP), 14, "ink", across=(area.left + beside, area.width - beside))
+    if summary.tone or rest:
         top += int(_CHIP) + gap // 2
     if summary.figures:
         wide = (area.width - gap * (len(summary.figures) - 1)) // len(summary.figures)
@@ -119,8 +124,18 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
     slide.notes_slide.notes_text_frame.text = clean("\n".join(said))
 
 
-_VERDICT = 160
-"""The number of letters that fit in a title of two lines."""
+_VERDICT, _BESIDE = 150, 170
+"""The number of letters that fit in a title of two lines, and on the line below it."""
+
+
+def _verdict(words: str) -> tuple[str, str]:
+    """Return a verdict as a title, and what does not fit: the part after its first colon or full stop."""
+    if len(words) <= _VERDICT:
+        return words, ""
+    head, mark, rest = words.partition(": ")
+    if not mark or len(head) > _VERDICT:
+        return shortened(words, _VERDICT), ""
+    return head, shortened(rest[:1].upper() + rest[1:], _BESIDE)
 
 
 _TILE, _CHIP = Inches(1.35), Inches(0.3)
