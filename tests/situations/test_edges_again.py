@@ -16,6 +16,7 @@ from relturn.analysis.people import has_declined
 from relturn.analysis.promises import promise_keeping
 from relturn.analysis.segment_table import _levels
 from relturn.declare.vocabulary import Stage
+from relturn.method.agreement import resisting_deciders, seniors
 from relturn.method.journey import method_of
 from relturn.method.recovered import judge_recovered
 from relturn.method.steps.dangers import sign_that_reverses
@@ -390,3 +391,39 @@ def test_a_waiver_is_for_its_own_criterion(criterion: str, waived: bool) -> None
 
 def of(world: World) -> tuple[Relationship, Context]:
     return world.relationship, world.context
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        (("executive", "senior"), "is the most senior on Ostrava's side and does not support the vision"),
+        (("executive", "executive"), "is one of the 2 most senior people on Ostrava's side and does not support the vision"),
+    ],
+)  # fmt: skip
+def test_the_most_senior_is_one_of_several_if_there_are_several(levels: tuple[str, str], words: str) -> None:
+    def change(files: Files) -> None:
+        for ref, level in zip((MD, PLANT), levels, strict=True):
+            person(files, ref).update(level=level, influence=5)
+        files["vision"]["buy_in"] = [
+            {"stakeholder": MD, "vision": "neutral", "plan": "neutral", "date": "2026-05-01"}
+        ]
+
+    told = [gap.what for gap in seniors(at("vision", change).relationship, "vision") if MD in gap.refs]
+    assert [one.partition("Ostrava ")[2] for one in told] == [words]
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("influence", "words"),
+    [(5, "has decisive influence"), (4, "has decisive influence"), (2, "is one of the people who decide")],
+)
+def test_who_opposes_is_named_with_the_influence_that_they_have(influence: int, words: str) -> None:
+    def change(files: Files) -> None:
+        person(files, MD)["influence"] = influence
+        files["vision"]["buy_in"] = [
+            {"stakeholder": MD, "vision": "resisting", "plan": "resisting", "date": "2026-05-01"}
+        ]
+
+    told = [gap.what for gap in resisting_deciders(*of(at("vision", change)), "vision")]
+    assert told == [f"the managing director of Ostrava {words} and opposes the vision"]

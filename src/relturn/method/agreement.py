@@ -99,7 +99,7 @@ def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
     return [
         Gap(
             f"most-senior-{side}",
-            f"{relationship.who(person.id)} is the most senior {on_side(relationship, side)} and does not support the {subject}",
+            f"{relationship.who(person.id)} is {_rank(relationship, side)} and does not support the {subject}",
             remedy(relationship, person.id, subject, "…"),
             (person.id,),
             _question(relationship, (person.id,), subject, is_first=person.id not in entries),
@@ -110,6 +110,13 @@ def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
         for person in most_senior(relationship, side)
         if entries.get(person.id) not in SUPPORTIVE
     ]
+
+
+def _rank(relationship: Relationship, side: Side) -> str:
+    """Return that a person is the most senior of a side, or one of several."""
+    number = len(most_senior(relationship, side))
+    only = "the most senior" if number == 1 else f"one of the {number} most senior people"
+    return f"{only} {on_side(relationship, side)}"
 
 
 def votes(relationship: Relationship, context: Context, subject: Subject) -> list[Gap]:
@@ -150,10 +157,13 @@ def resisting_deciders(relationship: Relationship, context: Context, subject: Su
         if person is None or person.side == "third_party" or said(entry, subject) != "resisting":
             continue
         if person.id in deciding or person.influence >= least:
-            who = relationship.who(person.id)
+            decides = (
+                "has decisive influence" if person.influence >= least else "is one of the people who decide"
+            )
+            what = f"{relationship.who(person.id)} {decides} and opposes the {subject}"
             found.append(
                 Gap(
-                    f"decider-resists-{subject}", f"{who} has decisive influence and opposes the {subject}",
+                    f"decider-resists-{subject}", what,
                     remedy(relationship, person.id, subject, "…"), (person.id,), _question(relationship, (person.id,), subject, is_first=False),
                     2, person.id,
                 )
