@@ -299,6 +299,8 @@ def _continued(section: Section, piece: Piece, done: Mapping[str, int]) -> str:
         return section.title
     wholes = {"table": len(section.rows), "pictures": len(section.drawn)}
     whole = wholes.get(piece.kind, len(section.points) + len(section.lines))
+    if whole == 1:
+        return section.title
     first = done[piece.kind] + 1
     last = max(first, done[piece.kind] + _finished(piece))
     named = f"{first} to {last}" if last > first else str(first)
