@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -66,6 +65,8 @@ def inspect(root: Path, key: bytes | None) -> State:
 
 def mark(root: Path, key: bytes) -> str:
     """Return the mark by which an installation recognises its own folder."""
+    from hashlib import blake2b  # noqa: PLC0415 - every command imports this module, and few make a mark
+
     return blake2b(
         os.fsencode(os.path.realpath(root)), key=key, digest_size=16, person=b"relturn state"
     ).hexdigest()
