@@ -282,7 +282,7 @@ def start_up(rounds: int, cache: Path) -> list[str]:
             [RELTURN, "status", "meridian-pharma", "--format", "json", "--as-of", TODAY],
         ),
         Case(
-            "status --format json, judged anew",
+            "status --format json, after a change",
             [RELTURN, "status", "meridian-pharma", "--format", "json", "--as-of", TODAY],
             lambda: _forget_answers(cache),
         ),
@@ -292,7 +292,7 @@ def start_up(rounds: int, cache: Path) -> list[str]:
     _rounds(cases, example, cache, rounds)
     bounds = {
         "--version": 1.5, "--help": 6.5, "completion": 6.0, "tab key after one word": None, "status --format json": 9.0,
-        "status --format json, judged anew": None,
+        "status --format json, after a change": None,
     }  # fmt: skip
     lines = [
         Line(f"{name} ÷ python -c pass", name, "python -c pass", most=most) for name, most in bounds.items()
