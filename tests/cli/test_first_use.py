@@ -200,7 +200,7 @@ def test_a_promise_that_we_move_after_its_date_is_not_on_track(acme: Path) -> No
     assert relturn("redate", "fix-batch", "2026-05-20", "--reason", "the clerk is ill", "--as-of", "2026-04-28", cwd=acme).code == 0  # fmt: skip
     made = relturn(*words, cwd=acme).out
     assert "On track" not in made
-    assert "Promises and measures need attention" in made
+    assert "Promises need attention" in made
 
 
 def test_a_brief_tells_what_somebody_said_alone(acme: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_brief_has_what_a_person_wrote_in_each_survey_the_latest_first() -> No
 
 @pytest.mark.parametrize(
     ("points", "shown", "lines"),
-    [(0, 0, ("said",)), (2, 2, ("said",)), (3, 2, ("and 1 more",)), (9, 2, ("and 7 more",))],
+    [(0, 0, ("said",)), (2, 2, ("said",)), (3, 2, ("said", "and 1 more")), (9, 2, ("said", "and 7 more"))],
 )
 def test_on_one_page_a_section_has_its_first_points_and_says_how_many_more(
     points: int, shown: int, lines: tuple[str, ...]
@@ -146,6 +146,20 @@ def test_a_recent_contact_is_one_on_the_map_as_in_the_list_below_it() -> None:
     assert [(row[0], row[4]) for row in section.rows] == [
         ("managing director", "M. Reyes, 2 → 4 of 5; service engineer"), ("plant manager", "service engineer"), ("buyer", "–"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "contacts"), [(None, "M. Reyes, 2 → 4 of 5"), ("2026-05-01", "–")])
+def test_who_has_left_is_no_contact_on_the_map(left: str | None, contacts: str) -> None:
+    def change(files: Files) -> None:
+        files["insights"], files["execution"] = {}, {}
+        files["stakeholders"]["counterparts"] = [
+            {"id": "pair", "ours": AD, "theirs": MD, "level": 2, "wanted": 4}
+        ]
+        one = next(one for one in files["stakeholders"]["stakeholders"] if one["id"] == AD)
+        one.update({"left": left} if left else {})
+
+    section = relations(made(at("trust", change)).material(INTERNAL))
+    assert section.rows[0][4] == contacts
 
 
 def test_the_title_of_commitments_counts_both_sides_of_its_table() -> None:

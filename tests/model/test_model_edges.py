@@ -18,6 +18,8 @@ stakeholders:
   - {id: c, side: client, role: engineer, level: middle, name: Jan van der Berg}
   - {id: d, side: supplier, role: lead, level: middle, name: Kim}
   - {id: e, side: supplier, role: driver, level: middle, name: X Novak}
+  - {id: f, side: supplier, role: chemist, level: middle, name: Alexandra Montgomery}
+  - {id: g, side: supplier, role: baker, level: middle, name: Bartholomew Ing}
 """
 
 
@@ -29,6 +31,8 @@ stakeholders:
         ("Anna Winter", "b", "b"), ("Anna M. Winter", "b", "b"), ("A. M. Winter", None, None),
         ("J. Berg", "c", "c"), ("Jan Berg", "c", "c"), ("J. van der Berg", "c", "c"), ("Jan van der Berg", "c", "c"),
         ("Dr. Jan van der Berg", "c", "c"), ("Prof. Dr. J. van der Berg, MBA", "c", "c"), ("Mr Berg", "c", None), ("Mr", None, None),
+        ("Alexandra Ing", None, None), ("Ing", "g", None), ("B. Ing", "g", "g"), ("Ing, Bartholomew", "g", "g"), ("Anna Herr", None, None),
+        ("Jan van der Berg PhD", "c", "c"), ("Montgomery MBA", None, None), ("Dr Alexandra Montgomery MSc", "f", "f"),
         ("Dr. Ann Winter (Acme)", "a", "a"), ("Ing. Eva van der Berg", None, None),
         ("Berg", "c", None), ("van der", "c", None), ("Maria", "b", None), ("Novak", "e", None),  # a part is not enough in a table
         ("Kim", "d", "d"), ("kim lee", None, None), ("K", None, None), ("X", None, None), ("X N", None, None),

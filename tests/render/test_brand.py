@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -275,6 +276,13 @@ def test_a_workbook_is_on_the_firms_paper_and_has_its_foot(branded: Path) -> Non
         assert int(sheet.page_setup.paperSize or 0) == 1
         foot: Any = sheet.oddFooter
         assert foot.left.text == "Tallis Systems · For Ostrava only"
+
+
+@pytest.mark.parametrize("letters", [400, 2500, 9000])
+def test_no_text_runs_off_a_page(letters: int) -> None:
+    words = " ".join(f"w{number:04}" for number in range(letters // 6))
+    text = text_of("pdf", renderer("pdf")(_report(words)))
+    assert len(set(re.findall(r"w[0-9]{4}", text))) == letters // 6
 
 
 @pytest.mark.parametrize("form", ["md", "html", "docx", "pptx", "pdf", "xlsx", "json"])

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
 
 import pptx
 import pytest
 
-from relturn.documents.chart import Bar, Box, Bubble, Bubbles, BurnUp, Relations, Timeline, Waterfall
+from relturn.documents.chart import (
+    Bar,
+    Box,
+    Bubble,
+    Bubbles,
+    BurnUp,
+    Relations,
+    Risk,
+    Risks,
+    Timeline,
+    Waterfall,
+)
 from relturn.render.office.slide_pictures import put
 from relturn.render.pictures.draw import scene
-from relturn.render.pictures.scene import Label, Line, Rect
+from relturn.render.pictures.scene import Disc, Label, Line, Rect
 from relturn.render.pictures.text import lines as text_lines
 
 TODAY = date(2026, 11, 24)
@@ -101,3 +113,18 @@ def test_the_relationship_map_keeps_its_boxes_apart_and_covers_forty_people() ->
     said = {shape.text for shape in drawn.shapes if isinstance(shape, Label)}
     assert {"Person 0", "Person 39", "No contact", "o"} <= said
     assert sum(isinstance(shape, Line) and shape.arrow for shape in drawn.shapes) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "drawn", "more"),
+    [(1, 1, ""), (5, 5, ""), (6, 6, ""), (12, 12, ""), (13, 11, "+2"), (40, 11, "+29")],
+)
+def test_risks_of_one_cell_lie_next_to_each_other(number: int, drawn: int, more: str) -> None:
+    risks = tuple(Risk(one + 1, f"Risk {one}", 2, 3) for one in range(number))
+    made = scene(Risks("Risks", "words", risks))
+    discs = [shape for shape in made.shapes if isinstance(shape, Disc)]
+    labels = [shape.text for shape in made.shapes if isinstance(shape, Label)]
+    assert len(discs) == drawn
+    for one, other in combinations(discs, 2):
+        assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 >= (one.radius + other.radius) ** 2
+    assert [words for words in labels if words.startswith("+")] == ([more] if more else [])

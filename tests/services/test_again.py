@@ -286,6 +286,15 @@ def test_the_next_day_parses_nothing_anew(tmp_path: Path, monkeypatch: pytest.Mo
     assert read == ["beta/needs.yaml"]
 
 
+def test_the_plain_form_of_status_follows_no_link(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "w")
+    write_files(tmp_path, {"elsewhere/relationship.yaml": "client: Elsewhere\n"})
+    (root / "zed").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    plain = relturn("status", "zed", "--format", "json", cwd=root)
+    assert plain == relturn("status", "--client", "zed", "--format", "json", cwd=root)
+    assert (plain.code, "Elsewhere" in plain.out) == (2, False)
+
+
 def test_the_status_of_a_relationship_goes_with_it(tmp_path: Path) -> None:
     root, cache = workspace(tmp_path / "w"), tmp_path / "cache/relturn"
     env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}

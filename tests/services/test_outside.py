@@ -157,6 +157,11 @@ def test_the_status_is_stored_until_something_that_it_depends_on_changes(
         {"acme/needs.yaml": "needs: []\n"},
         {"b/value.yaml": money(30)},
         {"e/relationship.yaml": "client: E\n", "e/value.yaml": money(1)},
+        {"f/value.yaml": money(1)},
+        {"f/relationship.yaml": "client: F\n"},  # now its revenue counts
+        {
+            "acme/issues.yaml": "issues:\n  - {id: i, kind: avert, statement: S., priority: 1, facts: [b/late]}\n"
+        },  # refers to another
         {"relturn.yaml": "format: 2\nname: Other\n"},
     ):
         write_files(root, files)

@@ -55,15 +55,18 @@ class ContactCoverage(NamedTuple):
 def contacts_of_each(relationship: Relationship, context: Context) -> dict[str, tuple[str, ...]]:
     """Return the people of our team who are in contact with each person at the client, by id.
 
-    Contacts of the last 180 days and contact pairs count.
+    Contacts of the last 180 days and contact pairs count. Who has left is in contact with nobody.
     """
     ties: dict[str, set[str]] = {}
-    for pair in relationship.all("counterpart"):
+    for pair in relationship.current("counterpart"):
         ties.setdefault(pair.theirs, set()).add(pair.ours)
     for people, ours in _contacts(relationship, context):
         for ref in people:
             ties.setdefault(ref, set()).update(ours)
-    return {ref: tuple(sorted(ours)) for ref, ours in ties.items()}
+    return {
+        ref: tuple(sorted(one for one in ours if not relationship.has_left(one)))
+        for ref, ours in ties.items()
+    }
 
 
 def contacts_per_person(relationship: Relationship, context: Context) -> list[ContactCoverage]:

@@ -103,7 +103,8 @@ class Section:
 def in_short(section: Section, most: int) -> Section:
     """Return a section for a document of one page: its first points, and how many more there are."""
     gone = max(0, len(section.points) - most) + section.left_out
-    lines = (f"and {gone} more",) if gone else section.lines
+    lines = section.lines[:-1] if section.left_out else section.lines
+    lines = (*lines, f"and {gone} more") if gone else lines
     return replace(section, points=section.points[:most], lines=lines, left_out=gone)
 
 

@@ -46,7 +46,6 @@ _SHARED_STARTS: dict[Colour, str] = {
     "green": "are on track",
     "amber": "need attention",
     "red": "are at risk",
-    "grey": "are not known yet",
 }
 """What the verdict says of promises or measures to readers outside our team. Their colour depends on these alone."""
 

@@ -23,28 +23,23 @@ if TYPE_CHECKING:
 PERSON = "stakeholder"
 _MAIL = re.compile(r"<?([\w.+-]+)@[\w.-]+>?")
 _WORDS = re.compile(r"[^\W\d_]+")
-_FORMS_OF_ADDRESS = frozenset(
-    [
-        "dr",
-        "prof",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "herr",
-        "frau",
-        "mme",
-        "dott",
-        "dipl",
-        "ing",
-        "mgr",
-        "mba",
-        "phd",
-        "msc",
-        "bsc",
-    ]
-)
-"""Titles, forms of address and degrees, which are no part of a name. They are left out if other words remain."""
+_DEGREES = frozenset(["mba", "phd", "msc", "bsc"])
+_TITLES = _DEGREES | {
+    "dr",
+    "prof",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "herr",
+    "frau",
+    "mme",
+    "dott",
+    "dipl",
+    "ing",
+    "mgr",
+}
+"""Titles, forms of address and degrees before a name. Some are also last names, so that they are left out only there."""
 
 
 def full_ref(word: str, relationship: Relationship, kinds: tuple[str, ...] = ()) -> str:
@@ -162,10 +157,14 @@ def _called(name: str, relationship: Relationship) -> str | None:
 
 
 def _parts(name: str) -> tuple[str, ...]:
-    """Return the words of a name, the last name last."""
+    """Return the words of a name, the last name last, without titles before it and degrees after it."""
     last, comma, first = name.partition(",")
     words = tuple(_WORDS.findall(fold(f"{first} {last}" if comma else name)))
-    return tuple(word for word in words if word not in _FORMS_OF_ADDRESS) or words
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 2 and words[-1] in _DEGREES:  # noqa: PLR2004 - a first and a last name remain
+        words = words[:-1]
+    return words
 
 
 def _fits(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

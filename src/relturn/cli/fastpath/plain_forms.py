@@ -185,9 +185,9 @@ def try_status(client: str, arguments: list[str]) -> int | None:
     if at is None or not (at.root / client / "relationship.yaml").is_file():
         return None
     from relturn.store.cache.results import OF_ONE  # noqa: PLC0415 - other forms need none
-    from relturn.store.files.locate import is_slug  # noqa: PLC0415 - not needed for `validate`
+    from relturn.store.files.locate import is_relationship, is_slug  # noqa: PLC0415 - the same
 
-    if not is_slug(client):
+    if not is_slug(client) or not is_relationship(at.root, client):
         return None
     look = lookup(at, f"{OF_ONE}{client}", [client])
     text = stored_answer(at, look)

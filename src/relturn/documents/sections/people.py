@@ -244,7 +244,7 @@ def relations(m: ReportContext) -> Section:
 
 def _contacts(m: ReportContext, person: str, ours: tuple[str, ...]) -> tuple[str, ...]:
     """Return the contacts of a person on our side: those of pairs with their levels, then all others."""
-    pairs = [pair for pair in m.relationship.current("counterpart") if pair.theirs == person]
+    pairs = [p for p in m.relationship.current("counterpart") if p.theirs == person and p.ours in ours]
     others = [ref for ref in ours if ref not in {pair.ours for pair in pairs}]
     return (
         *(f"{_name(m, pair.ours)}, {_levels(pair)}" for pair in pairs),

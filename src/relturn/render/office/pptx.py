@@ -129,7 +129,7 @@ _VERDICT, _BESIDE = 150, 170
 
 
 def _verdict(words: str) -> tuple[str, str]:
-    """Return a verdict as a title, and what does not fit: the part after its first colon or full stop."""
+    """Return a verdict as a title, and what does not fit: the part after its first colon."""
     if len(words) <= _VERDICT:
         return words, ""
     head, mark, rest = words.partition(": ")

@@ -20,8 +20,8 @@ from relturn.render.pictures.scene import (
 
 _LEFT, _TOP, _CELL, _HIGH = 40, 8, 128, 36
 _HEAVY, _MIDDLE = 12, 6
-_ROW = 5
-"""The number of dots that lie next to each other in a cell. More of them lie a little lower."""
+_ROW, _SMALL_ROW = 5, 6
+"""The number of dots, and of smaller dots, that lie next to each other in a cell."""
 
 
 def draw(chart: Risks) -> Scene:
@@ -51,13 +51,28 @@ def draw(chart: Risks) -> Scene:
 
 
 def _dots(risks: list[Risk], x: float, y: float) -> list[Shape]:
+    """Return the risks of one cell: in one row, or smaller in two; those that do not fit are counted."""
+    few = len(risks) <= _ROW
+    radius, step, size = (11, 24, 12) if few else (8, 19, 10)
+    most = _ROW if few else 2 * _SMALL_ROW
+    shown = risks if len(risks) <= most else risks[: most - 1]
     shapes: list[Shape] = []
-    for index, risk in enumerate(risks):
+    for index, risk in enumerate(shown):
         weight = risk.likelihood * risk.effect
         colour = BAD if weight >= _HEAVY else AMBER if weight >= _MIDDLE else GOOD
-        at = x + 16 + index % _ROW * 24, y + _HIGH / 2 + (index // _ROW) * 5
+        at = _place(index, few, x, y, step)
         shapes += [
-            Disc(*at, 11, colour, hint=risk.words),
-            Label(at[0], at[1] + 4, str(risk.number), PAPER, 12, "middle", bold=True),
+            Disc(*at, radius, colour, hint=risk.words),
+            Label(at[0], at[1] + size / 3, str(risk.number), PAPER, size, "middle", bold=True),
         ]
+    if len(shown) < len(risks):
+        at = _place(len(shown), few, x, y, step)
+        shapes.append(Label(at[0], at[1] + 4, f"+{len(risks) - len(shown)}", SOFT, 12, "middle"))
     return shapes
+
+
+def _place(index: int, few: bool, x: float, y: float, step: float) -> tuple[float, float]:
+    """Return the place of a risk in its cell."""
+    if few:
+        return x + 16 + index * step, y + _HIGH / 2
+    return x + 12 + index % _SMALL_ROW * step, y + _HIGH / 2 + (9 if index >= _SMALL_ROW else -9)

@@ -48,9 +48,9 @@ def stored_text(
     of_others = results.state_of_each(str(workspace.root), money)  # a segment compares with their revenue
     read = workspace.read(slug)
     text = make(status_report(read.relationship, workspace.context))
-    _, depends_on, digest, *outside = incremental.worked(read, text)
+    _, _, digest, *outside = incremental.worked(read, text)
     entries = {
-        slug: results.Entry(look.now[0], digest, depends_on, text, *outside),
+        slug: results.Entry(look.now[0], digest, (), text, *outside),
         "": results.Entry(results.Signature(b"", is_racy=False), b"", (), (money, of_others)),
     }
     known = look.results

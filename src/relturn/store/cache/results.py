@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import relturn
 from relturn.store.cache.private import write_private
+from relturn.store.files.locate import is_relationship
 from relturn.store.files.walk import in_relationship
 from relturn.store.parallel import map_ordered
 
@@ -261,19 +262,21 @@ def _without_dependents(same: set[str], results: Results) -> set[str]:
 
 
 def state_of_each(root: str, name: str) -> bytes:
-    """Return the digest of the sizes and times of one file of every folder.
+    """Return the digest of the sizes and times of one file of every folder, and of which folders are relationships.
 
     It is empty if one of the files is so recent that another edit could look the same.
     """
     old, state = time.time_ns() - _YOUNG, blake2b(digest_size=_SIZE)
     for folder in folders(root):
+        is_one = is_relationship(Path(root), folder)
+        state.update(f"{folder}\0{is_one}\0".encode("utf-8", "surrogateescape"))
         try:
             about = os.lstat(f"{root}/{folder}/{name}")
         except OSError:
             continue
         if about.st_ctime_ns >= old:
             return b""
-        told = f"{folder}\0{about.st_size}\0{about.st_mtime_ns}\0{about.st_ctime_ns}\0{about.st_ino}\0"
+        told = f"{about.st_size}\0{about.st_mtime_ns}\0{about.st_ctime_ns}\0{about.st_ino}\0"
         state.update(told.encode("utf-8", "surrogateescape"))
     return state.digest()
 

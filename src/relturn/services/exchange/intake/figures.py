@@ -60,13 +60,16 @@ def _figure(text: str) -> str:
 
 
 def _readings(figure: str, decimal: str) -> set[Decimal]:
-    from babel.numbers import NumberFormatError, parse_decimal  # noqa: PLC0415 - for such figures only
+    from babel.numbers import NumberFormatError, get_group_symbol, parse_decimal  # noqa: PLC0415 - for such figures only
 
     found = set()
     for locale, sign in _LOCALES.items():
         if (decimal and sign != decimal) or (locale == "fr" and "." in figure):
             continue  # Babel takes a point for French decimals as well
-        words = figure.replace(" ", "\u202f") if locale == "fr" else figure
+        typed = {"fr": " ", "de_CH": "'"}.get(
+            locale
+        )  # what people type in place of the sign that separates thousands
+        words = figure.replace(typed, get_group_symbol(locale)) if typed else figure
         try:
             found.add(parse_decimal(words, locale=locale, strict=True).normalize())
         except NumberFormatError:

@@ -216,7 +216,7 @@ def named(relationship: Relationship, kind: RecordKind, cells: Mapping[str, str]
     if identity or kind.name != "stakeholder":
         return found.get(identity)
     name = cells.get("name", "").strip()
-    if name and (person := person_named(name, relationship)):
+    if name and (person := person_named(name, relationship, by_part=False)):
         return found[person]
     role = (cells.get("side"), fold(cells.get("role", "")))
     same = [
