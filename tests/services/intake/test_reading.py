@@ -84,7 +84,7 @@ def test_a_merged_cell_of_the_head_names_all_columns_below_it() -> None:
     def change(_: Any, sheet: Any) -> None:
         sheet.merge_cells("B1:D1")
 
-    rows = [
+    rows: list[list[Any]] = [
         ["Action", "Owner", None, None, "Due"],
         [None, "Name", "Role", "Unit", None],
         ["one", "A", "b", "c", date(2027, 1, 5)],
