@@ -25,7 +25,7 @@ from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 from relturn.records.settings import Thresholds
 from situations.criteria import second_cycle
-from situations.ostrava import AD, ENGINEER, MD, PLANT, answers, survey
+from situations.ostrava import AD, BUYER, ENGINEER, MD, PLANT, answers, survey
 from situations.world import DAY, Files, World, action, at, person
 
 # -- the insight gate ------------------------------------------------------------------------------------
@@ -427,3 +427,32 @@ def test_who_opposes_is_named_with_the_influence_that_they_have(influence: int, 
 
     told = [gap.what for gap in resisting_deciders(*of(at("vision", change)), "vision")]
     assert told == [f"the managing director of Ostrava {words} and opposes the vision"]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "asked_for"),
+    [
+        (
+            (("senior", 3), ("senior", 3), ("senior", 3)),
+            [],
+        ),  # equals: two of three support it, and the third was asked
+        ((("executive", 3), ("senior", 3), ("senior", 3)), [MD]),
+        ((("senior", 4), ("senior", 3), ("senior", 3)), [MD]),
+        ((("senior", 3), ("senior", 3), ("middle", 3)), [MD]),  # of two at the top, one does not
+    ],
+)
+def test_among_equals_nobody_is_the_most_senior(
+    ranks: tuple[tuple[str, int], ...], asked_for: list[str]
+) -> None:
+    def change(files: Files) -> None:
+        for ref, (level, influence) in zip((MD, PLANT, BUYER), ranks, strict=True):
+            person(files, ref).update(level=level, influence=influence, key=True)
+        files["vision"]["buy_in"] = [
+            {"stakeholder": ref, "vision": vision, "plan": vision, "date": "2026-05-01"}
+            for ref, vision in ((MD, "neutral"), (PLANT, "supportive"), (BUYER, "supportive"))
+        ]
+
+    world = at("vision", change)
+    assert [
+        gap.refs[0] for gap in seniors(world.relationship, "vision") if gap.key == "most-senior-client"
+    ] == asked_for

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import SUPPORTIVE, Standing, Subject, buy_in, said, standing, vote
-from relturn.analysis.people import deciders, most_senior, people_to_interview
+from relturn.analysis.people import deciders, most_senior, people_to_interview, persons
 from relturn.declare.vocabulary import Side
 from relturn.findings.phrasing import enumerated, folded, pluralize, verb
 from relturn.method.verdict import Gap, Remedy, add, on_side, set_remedy
 from relturn.model.context import Context
 from relturn.model.relationship import SIDES, Relationship
+
+if TYPE_CHECKING:
+    from relturn.records.stakeholders import Stakeholder
 
 
 def of_side(relationship: Relationship, context: Context, side: Side, subject: Subject) -> Standing:
@@ -94,7 +98,10 @@ def _question(relationship: Relationship, refs: Sequence[str], subject: Subject,
 
 
 def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
-    """Return a gap for each most senior person of a side who does not support the vision or the plan."""
+    """Return a gap for each most senior person of a side who does not support the vision or the plan.
+
+    Where three or more people are all equal, nobody is the most senior, and the share of those who support it decides.
+    """
     entries = {entry.stakeholder: said(entry, subject) for entry in buy_in(relationship)}
     return [
         Gap(
@@ -107,9 +114,18 @@ def seniors(relationship: Relationship, subject: Subject) -> list[Gap]:
             person.id if person.id in entries else f"buy-in {subject}",
         )
         for side in SIDES
-        for person in most_senior(relationship, side)
+        for person in _most_senior_of_several(relationship, side)
         if entries.get(person.id) not in SUPPORTIVE
     ]
+
+
+def _most_senior_of_several(relationship: Relationship, side: Side) -> list[Stakeholder]:
+    """Return the most senior people of a side; none where three or more people are all equal."""
+    top = most_senior(relationship, side)
+    return [] if len(top) >= _EQUALS and len(top) == len(persons(relationship, side)) else top
+
+
+_EQUALS = 3
 
 
 def _rank(relationship: Relationship, side: Side) -> str:
