@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from relturn.analysis.coverage import counterpart_gaps
 from relturn.documents.page import Point, Section, in_short
 from relturn.documents.pages import history, review
 from relturn.documents.sections.business import commitments
 from relturn.documents.sections.measures import measures_in_short
-from relturn.documents.sections.people import relations
+from relturn.documents.sections.people import counterparts, relations
 from relturn.documents.sections.plan import days
 from relturn.model.audience import CLIENT, INTERNAL
 from situations import outputs
@@ -169,3 +170,18 @@ def test_the_title_of_commitments_counts_both_sides_of_its_table() -> None:
     section = commitments(made(at("trust", change)).material(CLIENT))
     assert section.message == "Our firm commits to 0 actions and asks Ostrava Machine Tools… for 1"
     assert len(section.rows) == 1
+
+
+@pytest.mark.parametrize(("gone", "shown"), [(None, True), (AD, False), (MD, False)])
+def test_a_pair_of_somebody_who_has_left_is_on_no_screen(gone: str | None, shown: bool) -> None:
+    def change(files: Files) -> None:
+        files["stakeholders"]["counterparts"] = [
+            {"id": "pair", "ours": AD, "theirs": MD, "level": 2, "wanted": 4}
+        ]
+        for one in files["stakeholders"]["stakeholders"]:
+            if one["id"] == gone:
+                one["left"] = "2026-05-01"
+
+    world = at("trust", change)
+    assert [pair.id for pair in counterpart_gaps(world.relationship)] == (["pair"] if shown else [])
+    assert bool(counterparts(made(world).material(INTERNAL)).pictures) is shown

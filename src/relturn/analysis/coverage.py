@@ -52,13 +52,22 @@ class ContactCoverage(NamedTuple):
         return len(self.ours) <= 1
 
 
+def contact_pairs(relationship: Relationship) -> list[Counterpart]:
+    """Return the contact pairs of this cycle whose people have both not left."""
+    return [
+        pair
+        for pair in relationship.current("counterpart")
+        if not (relationship.has_left(pair.ours) or relationship.has_left(pair.theirs))
+    ]
+
+
 def contacts_of_each(relationship: Relationship, context: Context) -> dict[str, tuple[str, ...]]:
     """Return the people of our team who are in contact with each person at the client, by id.
 
     Contacts of the last 180 days and contact pairs count. Who has left is in contact with nobody.
     """
     ties: dict[str, set[str]] = {}
-    for pair in relationship.current("counterpart"):
+    for pair in contact_pairs(relationship):
         ties.setdefault(pair.theirs, set()).add(pair.ours)
     for people, ours in _contacts(relationship, context):
         for ref in people:
@@ -97,7 +106,7 @@ def _of(relationship: Relationship, people: tuple[str, ...], side: Side) -> set[
 
 def counterpart_gaps(relationship: Relationship) -> list[Counterpart]:
     """Return the contact pairs below their target level, the widest gap first."""
-    below = [p for p in relationship.all("counterpart") if p.wanted is not None and p.level < p.wanted]
+    below = [p for p in contact_pairs(relationship) if p.wanted is not None and p.level < p.wanted]
     return sorted(below, key=lambda pair: (pair.level - (pair.wanted or 0), pair.id))
 
 

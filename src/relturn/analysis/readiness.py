@@ -91,6 +91,10 @@ def _was_due(action: Action, context: Context) -> bool:
     return due < context.today or (due == context.today and action.status == "done")
 
 
+_ENOUGH = 0.8
+"""The share of due actions that have to be done."""
+
+
 def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
     analyses = progress(relationship, context)
     found = [one for one in analyses if "explore" in one.done]
@@ -115,8 +119,8 @@ def _execution(relationship: Relationship, context: Context) -> list[Indicator]:
         Indicator(
             EXECUTION,
             "Due actions are done",
-            bool(due) and len(done) * 5 >= len(due) * 4,
+            bool(due) and len(done) >= _ENOUGH * len(due),
             f"{len(done)} of {pluralize(len(due), 'due action')}"
-            + (" (80% required)" if len(done) < len(due) else ""),
+            + (f" ({_ENOUGH:.0%} required)" if len(done) < len(due) else ""),
         ),
     ]

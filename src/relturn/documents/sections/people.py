@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.by_unit import UnitLine
 from relturn.analysis.coverage import (
+    contact_pairs,
     contacts_of_each,
     contacts_per_person,
     departments_without_representative,
@@ -244,7 +245,7 @@ def relations(m: ReportContext) -> Section:
 
 def _contacts(m: ReportContext, person: str, ours: tuple[str, ...]) -> tuple[str, ...]:
     """Return the contacts of a person on our side: those of pairs with their levels, then all others."""
-    pairs = [p for p in m.relationship.current("counterpart") if p.theirs == person and p.ours in ours]
+    pairs = [pair for pair in contact_pairs(m.relationship) if pair.theirs == person]
     others = [ref for ref in ours if ref not in {pair.ours for pair in pairs}]
     return (
         *(f"{_name(m, pair.ours)}, {_levels(pair)}" for pair in pairs),
@@ -269,7 +270,7 @@ def counterparts(m: ReportContext) -> Section:
     """Return the contact pairs of both sides, and the single-contact risks."""
     pairs = tuple(
         chart.Pair(_name(m, pair.ours), _name(m, pair.theirs), pair.level, pair.wanted)
-        for pair in m.relationship.current("counterpart")
+        for pair in contact_pairs(m.relationship)
     )
     single = [thread for thread in contacts_per_person(m.relationship, m.context) if thread.is_single]
     points = tuple(

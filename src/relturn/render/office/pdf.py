@@ -47,8 +47,8 @@ _PAGE = re.compile(rb"/Type ?/Page\b")
 
 def _typeset(report: Report) -> bytes:
     data = {
-        "occasion": clean(report.occasion), "client": clean(report.client), "title": clean(report.title), "today": report.date,
-        "day": [report.today.year, report.today.month, report.today.day], "long": report.date,
+        "occasion": clean(report.occasion), "client": clean(report.client), "title": clean(report.title),
+        "day": [report.today.year, report.today.month, report.today.day],
         "answer": clean(report.page.answer), "facts": [clean(fact) for fact in report.facts],
         "one_page": report.one_page, **_summary(report), **_look(report),
         "sections": [_section(section.printed, number) for number, section in enumerate(report.page.shown)],
