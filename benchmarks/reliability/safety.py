@@ -1,6 +1,7 @@
-"""How safe a workspace is: `python benchmarks/reliability/safety.py [--long]`; a table, exit code 1 where anything went wrong.
+"""How safe a workspace is: `python benchmarks/reliability/safety.py [--long] [PART…]`; exit code 1 where anything went wrong.
 
-Short runs take every hundredth place and few trials; `--long` takes all of them.
+Short runs take every hundredth place and few trials; `--long` takes all of them. A part is a name of the table, or the beginning of one.
+Each line is shown as soon as its part is done.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
 from audience import audience
@@ -109,11 +110,21 @@ def _timed(name: str) -> tuple[str, Tally, float]:
     return name, PARTS[name](), time.monotonic() - begun
 
 
+def _asked() -> list[str]:
+    """The parts named on the command line, or all."""
+    words = tuple(word for word in sys.argv[1:] if word != "--long")
+    unknown = [word for word in words if not any(name.startswith(word) for name in PARTS)]
+    if unknown:
+        sys.exit(f"no part begins with {', '.join(unknown)}; there are: {'; '.join(PARTS)}")
+    return [name for name in PARTS if not words or name.startswith(words)]
+
+
 def main() -> None:
-    """Run all parts on all cores."""
+    """Run the parts on all cores."""
     wrong = False
     with ProcessPoolExecutor(os.cpu_count(), get_context("fork")) as pool:
-        for name, tally, seconds in pool.map(_timed, PARTS):
+        for done in as_completed([pool.submit(_timed, name) for name in _asked()]):
+            name, tally, seconds = done.result()
             print(f"{name:40} {tally.points:7} tried {len(tally.wrong):5} wrong {seconds:7.1f} s", flush=True)
             for told in tally.wrong[:5]:
                 print(f"    {told}")
