@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import signal
 import sys
@@ -37,8 +38,7 @@ ERRORS = tuple(
     errno.errorcode[code] for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE)
 )
 _MET = {"ENOSPC": ("open", "write", "fsync", "mkdir"), "EMFILE": ("open",)}
-OF_A_DOCUMENT = ".status.md."
-"""How the file begins that `report` stages; where it cannot be taken away it stays beside the document."""
+_OF_A_DOCUMENT = re.compile(r"\.(status\.md\.)?[0-9]+\.relturn-tmp")
 KILL_BEFORE, KILL_AFTER, KILL_HALF = "killed before", "killed after", "killed in the middle"
 
 
@@ -148,6 +148,11 @@ def _be_the_command(
         os._exit(code)
 
 
+def is_of_a_document(name: str) -> bool:
+    """Whether a file is what `report` stages; where it cannot be taken away it stays beside the document."""
+    return bool(_OF_A_DOCUMENT.fullmatch(name))
+
+
 def tree(root: Path) -> dict[str, bytes]:
     """Every file of a workspace but relturn's own, git's, and those that a killed `report` leaves beside its own."""
     return {
@@ -155,7 +160,7 @@ def tree(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
         and not {".relturn", ".git"} & set(path.relative_to(root).parts)
-        and not path.name.startswith(OF_A_DOCUMENT)
+        and not is_of_a_document(path.name)
     }
 
 

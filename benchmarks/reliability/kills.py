@@ -13,11 +13,11 @@ from faults import (
     KILL_AFTER,
     KILL_BEFORE,
     KILL_HALF,
-    OF_A_DOCUMENT,
     READS,
     Fault,
     attempt,
     everything,
+    is_of_a_document,
     left_over,
     restore,
     tree,
@@ -77,13 +77,13 @@ class Case:
 
 
 def cases(every: int) -> Iterator[Case]:
-    """Each command in turn (of short runs every third or so), in the workspace that those before it made."""
+    """Each command in turn (of short runs some, and the one that writes a document), in the workspace that those before it made."""
     with tempfile.TemporaryDirectory() as scratch:
         root = prepare(Path(scratch), EXAMPLE)
-        for number, command in enumerate(COMMANDS[: (len(COMMANDS) - 1) // every * every + 1]):
+        for number, command in enumerate(COMMANDS):
             case = _case(root, command)
             done = everything(root)
-            if number % every == 0:
+            if number % every == 0 or "report" in command:
                 yield case if every == 1 else replace(case, most=MOST_IN_SHORT)
             restore(root, done)
         for number, scene in enumerate(SCENES):
@@ -204,6 +204,6 @@ def _after_an_error(case: Case, fault: Fault, code: int, tally: Tally) -> None:
         tally.note(case.command, fault, "neither before nor after")
     if fault.lasting and "team.yaml" in str(case.before.keys()):  # what could not be taken away then goes now
         attempt(["set", "team", "notes=x", "-c", "corvane-retail"], case.root, TODAY)
-    staying = [name for name in left_over(case.root) if not name.startswith(OF_A_DOCUMENT)]
+    staying = [name for name in left_over(case.root) if not is_of_a_document(name)]
     if staying:
         tally.note(case.command, fault, f"left over for good: {staying}")
