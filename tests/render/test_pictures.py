@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import combinations
+from math import dist
 
 import pptx
 import pytest
@@ -20,9 +21,10 @@ from relturn.documents.chart import (
     Timeline,
     Waterfall,
 )
+from relturn.render.colours import contrast
 from relturn.render.office.slide_pictures import put
 from relturn.render.pictures.draw import scene
-from relturn.render.pictures.scene import Disc, Label, Line, Rect
+from relturn.render.pictures.scene import INK, PALETTE, Disc, Label, Line, Rect, fitted_names
 from relturn.render.pictures.text import lines as text_lines
 
 TODAY = date(2026, 11, 24)
@@ -128,3 +130,50 @@ def test_risks_of_one_cell_lie_next_to_each_other(number: int, drawn: int, more:
     for one, other in combinations(discs, 2):
         assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 >= (one.radius + other.radius) ** 2
     assert [words for words in labels if words.startswith("+")] == ([more] if more else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["محمد عبد الرحمن كريم 8", "محمد عبد الرحمن كريم 23"], ["محمد…كريم 8", "محمد…ريم 23"]),
+        (["John Smithsonians", "James Smithsonians"], ["John Smiths…", "James Smith…"]),
+        (["John C. Smithsonian", "John E. Smithsonian"], ["J. C. Smith…", "J. E. Smith…"]),
+        (["John Christopher Smithson", "Ann Lee"], ["J. C. Smith…", "Ann Lee"]),
+        (["Ann Lee", "Ann Lee"], ["Ann Lee", "Ann Lee"]),
+        ([], []),
+    ],
+)
+def test_different_names_stay_different_when_they_are_cut(names: list[str], shown: list[str]) -> None:
+    assert fitted_names(names, 12 * 12 * 0.54) == shown
+
+
+@pytest.mark.parametrize(("people", "high", "influence"), [(12, 72, "Influence 3 of 5"), (13, 56, "3")])
+def test_a_map_of_many_people_has_low_boxes(people: int, high: int, influence: str) -> None:
+    boxes = tuple(Box(f"Person {one}", "role", "senior", 3, "neutral", ()) for one in range(people))
+    drawn = scene(Relations("Map", "words", boxes, (), ()))
+    assert {shape.height for shape in drawn.shapes if isinstance(shape, Rect) and shape.hint} == {high}
+    assert [shape.text for shape in drawn.shapes if isinstance(shape, Label)].count(influence) == people
+    assert ((INK, "1 to 5 Influence") in drawn.key) == (high == 56)
+
+
+# Colours: each has one meaning, and those that stand next to each other can be told apart.
+
+_ROLES = ("client", "supplier", "good", "bad", "amber", "accent")
+
+
+def _lab(colour: str) -> tuple[float, float, float]:
+    """The colour in CIELAB under D65, where distances are those that people see."""
+    parts = [part / 255 for part in bytes.fromhex(colour[1:])]
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (one ** (1 / 3) if one > 0.008856 else 7.787 * one + 16 / 116 for one in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(_ROLES, 2)))
+def test_colours_with_different_meanings_can_be_told_apart(one: str, other: str) -> None:
+    assert dist(_lab(PALETTE[one]), _lab(PALETTE[other])) > 18
+    assert contrast(PALETTE[one], "#ffffff") >= 4.5
+    assert contrast(PALETTE[other], "#ffffff") >= 4.5

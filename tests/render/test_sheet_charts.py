@@ -176,7 +176,7 @@ def test_colours_are_those_of_the_firm() -> None:
         series = charts_of(sheet_of(TREND, look=look))[0].series[0]
         return str(series.graphicalProperties.line.solidFill.srgbClr).upper()
 
-    assert (colour(PLAIN), colour(Look(primary="#7A1F5C"))) == ("1F5FA8", "7A1F5C")
+    assert (colour(PLAIN), colour(Look(primary="#7A1F5C"))) == ("16345F", "7A1F5C")
 
 
 def test_charts_stand_one_below_the_other_each_on_its_own_page() -> None:

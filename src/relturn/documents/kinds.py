@@ -9,7 +9,7 @@ from typing import NamedTuple
 from relturn.declare.vocabulary import Audience, choice_label
 from relturn.documents.about import WHOLE, About
 from relturn.documents.context import ReportContext
-from relturn.documents.page import Day, Page, Point, Report, Section, Summary, in_short
+from relturn.documents.page import Colour, Day, Page, Point, Report, Section, Summary, in_short
 from relturn.documents.sections import (
     brief,
     business,
@@ -27,7 +27,8 @@ from relturn.documents.sections import (
 )
 from relturn.documents.status import status_report
 from relturn.documents.summary import of_the_interviews, summarize
-from relturn.findings.phrasing import pluralize, shortened
+from relturn.findings.errors import RelturnError
+from relturn.findings.phrasing import format_day, pluralize, shortened
 from relturn.model.audience import INTERNAL, SUPPLIER
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -57,6 +58,18 @@ def first(make: Make, most: int) -> Make:
     return lambda material: in_short(make(material), most)
 
 
+Judge = Callable[[ReportContext, Section], tuple[Colour, str]]
+
+
+def _only_says(_m: ReportContext, first: Section) -> tuple[Colour, str]:
+    """Return the title of the first section, without a colour: the document judges nothing."""
+    return "grey", first.title
+
+
+def _contacts(m: ReportContext, _first: Section) -> tuple[Colour, str]:
+    return people.judge_contacts(m)
+
+
 class Kind(NamedTuple):
     """One kind of document. `days` returns the dates that it adds to a calendar."""
 
@@ -69,8 +82,8 @@ class Kind(NamedTuple):
     """Function that returns the first sentence of a document without a summary."""
     summary: Callable[[ReportContext], Summary] = summarize
     """Function that returns the summary."""
-    own_verdict: bool = False
-    """Whether the first sentence is the main finding of the document instead of the state of the relationship."""
+    own_verdict: Judge | None = None
+    """Function that returns a colour and its reason from the first section, instead of those of the relationship."""
     about: str = "for"
     """The word between the title and the person."""
     most: int = 0
@@ -147,14 +160,14 @@ KINDS: dict[str, Kind] = {
         ),
         plan.days,
     ),
-    "changes": Kind("What changed", (business.changes,), own_verdict=True),
+    "changes": Kind("What changed", (business.changes,), own_verdict=_only_says),
     "brief": Kind(
         "Brief",
         (brief.who, brief.said, brief.promised, brief.stands, brief.open_questions, brief.not_to_mention),
         for_others=False,
         needs_person=True,
         about="on",
-        own_verdict=True,
+        own_verdict=_only_says,
     ),
     "playback": Kind(
         "Confirmation sheet",
@@ -172,7 +185,7 @@ KINDS: dict[str, Kind] = {
         plan.days,
         for_others=False,
     ),
-    "map": Kind("Relationship map", (people.relations, people.people, first(people.counterparts, 5)), for_others=False, own_verdict=True),
+    "map": Kind("Relationship map", (people.relations, people.people, first(people.counterparts, 5)), for_others=False, own_verdict=_contacts),
     "swot": Kind(
         "Strengths, weaknesses, opportunities, threats",
         (
@@ -180,7 +193,7 @@ KINDS: dict[str, Kind] = {
             insight.quarter("Opportunities", ("opportunity",), "good"), insight.quarter("Threats", ("threat",), "amber"),
         ),
         for_others=False,
-        own_verdict=True,
+        own_verdict=_only_says,
     ),
     "exit": Kind(
         "The exit",
@@ -222,11 +235,12 @@ def report(
     if wanted.most:
         sections = (in_short(section, wanted.most) for section in sections)
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
-    shown = _in_order(sections)
+    found = _in_order(sections)
+    shown = found or _without_records(wanted, whole, days)
     summary = None if wanted.answer else wanted.summary(whole)
-    if summary and shown and wanted.own_verdict:
-        found = f"{shown[0].topic}: {shown[0].title}"
-        summary = replace(summary, verdict=found, colour="grey", because=shown[0].title)
+    if summary and found and wanted.own_verdict:
+        colour, because = wanted.own_verdict(whole, found[0])
+        summary = replace(summary, verdict=f"{found[0].topic}: {because}", colour=colour, because=because)
     answer = wanted.answer(material) if wanted.answer else summary.verdict if summary else ""
     return Report(
         kind,
@@ -234,7 +248,7 @@ def report(
         wanted.title + (f" {wanted.about} {relationship.title(about.person)}" if about.person else ""),
         relationship.name,
         context.today,
-        Page(answer, shown or _nothing(wanted, whole)),
+        Page(answer, shown),
         () if wanted.answer else _facts(material),
         days,
         summary,
@@ -269,18 +283,24 @@ def _with_short_cells(section: Section) -> Section:
     return replace(section, rows=rows)
 
 
-def _nothing(kind: Kind, m: ReportContext) -> tuple[Section, ...]:
-    """Return what a document shows when nothing is recorded for it."""
-    line = "Content appears as records are added" + (
-        "; relturn next shows what to add first." if m.is_ours else "."
-    )
-    return (
-        Section(
-            kind.title,
-            (line,),
-            message=f"There is nothing to show yet for {shortened(m.relationship.name, 40)}",
-        ),
-    )
+def _without_records(kind: Kind, m: ReportContext, days: tuple[Day, ...]) -> tuple[Section, ...]:
+    """Return what a document shows when nothing is recorded for it: its dates, or that there is nothing.
+
+    Raises:
+        RelturnError: The document has no dates and no answer of its own (exit 1). Nobody can use an empty document.
+    """
+    name = shortened(m.relationship.name, 40)
+    next_steps = f"relturn next {m.relationship.slug or 'CLIENT'} shows what to add first"
+    if days:
+        message = (
+            f"{pluralize(len(days), 'date')} of {name} {'is' if len(days) == 1 else 'are'} in the calendar"
+        )
+        return (
+            Section(kind.title, tuple(f"{format_day(day.day)}: {day.what}" for day in days), message=message),
+        )
+    if kind.answer:
+        return (Section(kind.title, (f"{next_steps}.",), message=f"There is nothing to show yet for {name}"),)
+    raise RelturnError(f"this document has nothing to show yet for {name}", next_steps, code=1)
 
 
 _LONG = 12
@@ -293,15 +313,7 @@ def _parted(section: Section) -> tuple[Section, ...]:
         return (section,)
     if not (section.folded and section.pictures):
         return (replace(section, detail=True),)
-    whole = Section(
-        section.topic,
-        (),
-        section.head,
-        section.rows,
-        message=f"{section.topic}: all {len(section.rows)}",
-        detail=True,
-    )
-    return replace(section, head=(), rows=()), whole
+    return replace(section, head=(), rows=()), section.in_full
 
 
 def _facts(m: ReportContext) -> tuple[str, ...]:

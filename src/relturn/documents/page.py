@@ -42,6 +42,8 @@ _MANY_COLUMNS, _MANY_ROWS = 6, 12
 """Number of columns and rows from which a table is printed in landscape format."""
 _FEW_ROWS = 3
 """Largest number of rows for which a table replaces its chart."""
+_TITLE = 90
+"""Largest number of letters of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,17 @@ class Section:
         """Return the section for formats with pages: without a table if its pictures print every value of it."""
         whole = self.folded and bool(self.drawn) and all(chart.SAYS_ALL for chart in self.drawn)
         return replace(self, head=(), rows=()) if whole else self
+
+    @property
+    def how_many(self) -> str:
+        """Return the end of the title of a table in full."""
+        return f" (all {len(self.rows)})"
+
+    @property
+    def in_full(self) -> Section:
+        """Return the table of a section as a detail for the end of a document."""
+        message = shortened(self.title, _TITLE - len(self.how_many)) + self.how_many
+        return Section(self.topic, (), self.head, self.rows, message=message, detail=True)
 
     @property
     def is_wide(self) -> bool:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from relturn.analysis.buy_in import buy_in
 from relturn.analysis.by_unit import UnitLine
 from relturn.analysis.coverage import (
+    ContactCoverage,
     contact_pairs,
     contacts_of_each,
     contacts_per_person,
+    counterpart_gaps,
     departments_without_representative,
     levels_without_ally,
 )
 from relturn.declare.vocabulary import choice_label, humanize
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
-from relturn.documents.page import Point, Section
+from relturn.documents.page import Colour, Point, Section
 from relturn.documents.status import PersonLine
 from relturn.findings.phrasing import (
     enumerated,
@@ -272,7 +274,8 @@ def counterparts(m: ReportContext) -> Section:
         chart.Pair(_name(m, pair.ours), _name(m, pair.theirs), pair.level, pair.wanted)
         for pair in contact_pairs(m.relationship)
     )
-    single = [thread for thread in contacts_per_person(m.relationship, m.context) if thread.is_single]
+    everyone = contacts_per_person(m.relationship, m.context)
+    single = [thread for thread in everyone if thread.is_single]
     points = tuple(
         Point(
             m.relationship.title(t.client),
@@ -283,17 +286,45 @@ def counterparts(m: ReportContext) -> Section:
         for t in sorted(single, key=lambda one: bool(one.ours))
     )
     if not pairs:
-        none = sum(not t.ours for t in single)
-        message = f"{none} of {pluralize(len(points), 'key contact')} on the client side {verb(none, 'has', 'have', len(points))} no contact on our team"
+        message = _of_key_contacts(everyone, sum(not t.ours for t in single), "no contact on our team")
         return Section("Counterparts", points=points, message=message)
-    short = sum(pair.wanted is not None and pair.level < pair.wanted for pair in pairs)
+    short = len(counterpart_gaps(m.relationship))
     words = f"{pluralize(len(pairs), 'pair')} of contacts; {short} below the target level (1 vendor to 5 trusted adviser)."
     return Section(
         "Counterparts",
-        message=f"{short} of {pluralize(len(pairs), 'pair')} {verb(short, 'is', 'are', len(pairs))} below the target level",
+        message=_below(short, len(pairs)),
         points=points,
         pictures=(chart.Counterparts("Counterparts", words, pairs),),
     )
+
+
+def judge_contacts(m: ReportContext) -> tuple[Colour, str]:
+    """Return the colour of the relationship map and its reason: key contacts without a contact on our team come first.
+
+    A key contact with only one contact, or a contact pair below its target level, needs attention (`method.md#analyses`, coverage).
+    """
+    everyone = contacts_per_person(m.relationship, m.context)
+    if not everyone:
+        return "grey", "no key contact on the client side is recorded"
+    worst: tuple[tuple[Colour, int], ...] = (("red", 0), ("amber", 1))
+    for colour, number in worst:
+        found = sum(len(one.ours) == number for one in everyone)
+        if found:
+            what = "no contact on our team" if number == 0 else "only one contact on our team"
+            return colour, _of_key_contacts(everyone, found, what)
+    below = counterpart_gaps(m.relationship)
+    if below:
+        return "amber", _below(len(below), len(contact_pairs(m.relationship)))
+    return "green", _of_key_contacts(everyone, len(everyone), "at least two contacts on our team")
+
+
+def _of_key_contacts(everyone: Sequence[ContactCoverage], found: int, what: str) -> str:
+    whole = pluralize(len(everyone), "key contact")
+    return f"{found} of {whole} on the client side {verb(found, 'has', 'have', len(everyone))} {what}"
+
+
+def _below(short: int, pairs: int) -> str:
+    return f"{short} of {pluralize(pairs, 'pair')} {verb(short, 'is', 'are', pairs)} below the target level"
 
 
 def _name(m: ReportContext, ref: str) -> str:

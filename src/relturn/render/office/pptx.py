@@ -14,7 +14,7 @@ from pptx.util import Emu, Inches, Pt
 
 from relturn.documents.chart import Chart
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Figure, Point, Report, Row, Summary
+from relturn.documents.page import Figure, Point, Report, Row, Section, Summary
 from relturn.findings.errors import RelturnError
 from relturn.findings.phrasing import shortened
 from relturn.render.office.packaging import (
@@ -25,7 +25,7 @@ from relturn.render.office.packaging import (
     unbroken,
 )
 from relturn.render.office.slide_pictures import put
-from relturn.render.office.slide_pieces import HEADING, LONGEST_CELL, PICTURE_SHARE, ROW, WIDE
+from relturn.render.office.slide_pieces import LONGEST_CELL, PICTURE_SHARE, ROW, WIDE, height_of
 from relturn.render.office.slide_plan import Area, Placed, Slide, plan
 from relturn.render.office.slides import BODY_WIDTH, LEFT, apply_layout, body_area, colour, layouts, marginal
 from relturn.render.office.template_parts import empty_template
@@ -46,10 +46,12 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _properties(deck, report)
     _cover(deck.slides.add_slide(cover), report, branded=template is None)
     area = Area(*body_area(rest))
+    used = 0
     if report.summary:
-        _summary(deck.slides.add_slide(rest), report, report.summary, area)
-    for planned in plan(report.page.shown, area):
-        _slide(deck.slides.add_slide(rest), report, planned, eyebrow=template is None)
+        used = _summary(deck.slides.add_slide(rest), report, report.summary, area)
+    for planned in plan(report.page.shown, area, used):
+        slide = deck.slides.add_slide(rest) if planned.title else deck.slides[-1]
+        _slide(slide, report, planned, eyebrow=template is None)
     _directed(deck)
     out = io.BytesIO()
     deck.save(out)
@@ -96,8 +98,11 @@ def _cover(slide: Any, report: Report, *, branded: bool) -> None:
     slide.notes_slide.notes_text_frame.text = clean(report.page.answer)
 
 
-def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
-    """Fill the first slide after the cover with the verdict, the key numbers, the changes and the requests."""
+def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> int:
+    """Fill the first slide after the cover with the verdict, the key numbers, the changes and the requests.
+
+    Return the height that they use.
+    """
     title, rest = _verdict(summary.verdict)
     slide.shapes.title.text_frame.text = clean(title)
     top, gap = area.top, int(Inches(0.2))
@@ -117,11 +122,16 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> None:
     wide = (area.width - gap * (len(parts) - 1)) // max(1, len(parts))
     for index, (heading, points) in enumerate(parts):
         across = (area.left + index * (wide + gap), wide)
-        _text(slide, heading, top, HEADING, 18, "ink", bold=True, across=across)
-        _points(slide, points, top + HEADING, area.bottom - top - HEADING, across=across)
+        _text(slide, heading, top, _HEADING, 18, "ink", bold=True, across=across)
+        below = top + _HEADING
+        _points(slide, points, below, area.bottom - below, across=across, zoom=_SMALLER)
     _foot(slide, report)
     said = [summary.verdict, *(point.line for _, points in parts for point in points)]
     slide.notes_slide.notes_text_frame.text = clean("\n".join(said))
+    longest = max(
+        (height_of(Section("", points=points), int(wide / _SMALLER)) for _, points in parts), default=0
+    )
+    return top + (_HEADING + int(longest * _SMALLER) if parts else 0) - area.top + gap
 
 
 _VERDICT, _BESIDE = 150, 170
@@ -138,7 +148,8 @@ def _verdict(words: str) -> tuple[str, str]:
     return head, shortened(rest[:1].upper() + rest[1:], _BESIDE)
 
 
-_TILE, _CHIP = Inches(1.35), Inches(0.3)
+_TILE, _CHIP, _HEADING, _SMALLER = Inches(1.35), Inches(0.3), int(Inches(0.45)), 0.875
+"""The heights of a key number, of the colour and of a heading, and the size of text on the summary."""
 
 
 def _chip(slide: Any, summary: Summary, place: tuple[int, int]) -> None:
@@ -177,9 +188,11 @@ def _slide(slide: Any, report: Report, planned: Slide, *, eyebrow: bool) -> None
     """Fill a slide. In relturn's own layout, its topic is above the title."""
     if eyebrow and planned.eyebrow:
         _text(slide, planned.eyebrow, int(Inches(0.1)), int(Inches(0.28)), 11, "soft")
-    slide.shapes.title.text_frame.text = clean(planned.title)
     for placed in planned.placed:
         _put(slide, placed, planned.zoom)
+    if not planned.title:  # below the summary, which has its title, footer and notes
+        return
+    slide.shapes.title.text_frame.text = clean(planned.title)
     _foot(slide, report)
     slide.notes_slide.notes_text_frame.text = clean(_notes(report, planned))
 

@@ -15,6 +15,7 @@ from relturn.render.office.native_charts import Box, add_text, is_native, put_na
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import narrow, scene
+from relturn.render.pictures.relations import MANY
 from relturn.render.pictures.scene import (
     NONE,
     Diamond,
@@ -49,18 +50,20 @@ def _scene(chart: Chart, width: int) -> Scene:
         return upright
     if isinstance(chart, Timeline):
         chart = replace(chart, most=_MOST_PROMISES)
-    if isinstance(chart, Relations) and len(chart.boxes) > _MANY:
+    if isinstance(chart, Relations) and len(chart.boxes) > MANY:
         chart = replace(chart, across=_ACROSS)
     return scene(chart)
 
 
+_LABEL = 0.97
+"""The size of a label in PowerPoint as a share of its size in the picture, so that it stays in its box."""
 _MOST_PROMISES = 10
 _COLUMN = Inches(7)
 """The width below which a picture is in one of two columns."""
 _UNIT = Inches(0.0115)
 """The size of a unit of a picture in a column, which makes its text as large as that of points."""
-_MANY, _ACROSS = 12, 8
-"""The number of people from which a relationship map on a slide is wide, and its boxes in a row."""
+_ACROSS = 7
+"""The number of boxes in a row of a relationship map of many people on a slide."""
 
 
 def natural_height(chart: Chart, width: int, most: int) -> int:
@@ -71,6 +74,20 @@ def natural_height(chart: Chart, width: int, most: int) -> int:
     foot = int(Pt(20)) if drawn.key else 0
     unit = _UNIT if width < _COLUMN and narrow(chart) else width / drawn.width
     return min(most, int(unit * drawn.height) + foot)
+
+
+_LEGIBLE = Pt(8)
+"""The smallest text of a picture."""
+
+
+def least_height(chart: Chart, width: int) -> int:
+    """Return the smallest height of a picture at which its text can be read; 0 for native charts, which set their own text."""
+    if is_native(chart):
+        return 0
+    drawn = _scene(chart, width)
+    smallest = min((shape.size for shape in drawn.shapes if isinstance(shape, Label)), default=0.0)
+    foot = int(Pt(20)) if drawn.key else 0
+    return int(drawn.height * _LEGIBLE / smallest / _LABEL) + foot if smallest else 0
 
 
 def _drawn(slide: Any, drawn: Scene, box: Box) -> int:
@@ -176,5 +193,5 @@ def _label(shapes: Any, label: Label, at: Any, scale: float) -> None:
     line.alignment = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}[label.anchor]
     run = line.add_run()
     run.text = clean(label.text)
-    run.font.size, run.font.bold = Emu(int(label.size * scale * 0.97)), label.bold or None
+    run.font.size, run.font.bold = Emu(int(label.size * scale * _LABEL)), label.bold or None
     run.font.color.rgb = colour(label.colour)

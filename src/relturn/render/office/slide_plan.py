@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from relturn.documents.chart import Measure
 from relturn.documents.page import Section
+from relturn.render.office.slide_pictures import least_height
 from relturn.render.office.slide_pieces import (
     GAP,
     HEADING,
     LINE,
+    STARTS,
     TOGETHER,
     Piece,
     heading_height,
@@ -56,10 +58,11 @@ class Slide(NamedTuple):
     zoom: float = 1.0
 
 
-def plan(sections: Sequence[Section], area: Area) -> list[Slide]:
+def plan(sections: Sequence[Section], area: Area, used: int = 0) -> list[Slide]:
     """Return the slides of a report, with as few nearly empty slides as possible.
 
-    Tables that repeat a picture come last, as an appendix.
+    Tables that repeat a picture come last, as an appendix. `used` is the height that a summary uses on a slide of its own.
+    The first slide of the result is then that of the summary, without a title and with the pieces that fit below.
     """
     shown, appendix = _split(sections)
     whole = [*shown, *appendix]
@@ -67,9 +70,11 @@ def plan(sections: Sequence[Section], area: Area) -> list[Slide]:
     for start in reversed(range(len(whole))):
         tried = []
         for size in range(1, min(_RUN, len(whole) - start) + 1):
-            slides = _Planner(area).run(whole[start : start + size])
             cost, after = best[size - 1]
-            tried.append((sum(_cost(slide, area) for slide in slides) + cost, [*slides, *after]))
+            for taken in (used, area.height) if used and start == 0 else (0,):
+                slides = _Planner(area, taken).run(whole[start : start + size])
+                costs = sum(_cost(slide, area, used) for slide in slides)
+                tried.append((costs + cost, [*slides, *after]))
         best.insert(0, min(tried, key=lambda one: one[0]))
     return [_enlarged(slide, area) for slide in best[0][1]]
 
@@ -82,8 +87,11 @@ _EMPTY, _PENALTY = 0.4, 4.0
 """The share of a slide below which it counts as nearly empty, and the weight of what is missing."""
 
 
-def _cost(slide: Slide, area: Area) -> float:
+def _cost(slide: Slide, area: Area, used: int) -> float:
     """Return the cost of a slide: one, and more for a slide that is nearly empty, also with larger text, or has smaller text."""
+    if not slide.title:
+        fill = _fill(slide, area) if slide.placed else used / area.height
+        return _PENALTY * max(0.0, _EMPTY - fill)
     sized = _enlarged(slide, area)
     return 1 + _PENALTY * max(0.0, _EMPTY - _fill(sized, area)) + max(0.0, 1 - sized.zoom)
 
@@ -94,16 +102,19 @@ def _fill(slide: Slide, area: Area) -> float:
     return (lowest - area.top) / area.height
 
 
-_LARGEST, _SMALLEST = 1.6, 0.8
-"""The highest enlargement of text on a slide with little content, and the smallest size of text next to a picture."""
+_LARGEST, _SMALLEST, _TIGHT = 1.6, 0.8, 0.88
+"""The highest enlargement of text on a slide with little content, and the smallest size of text next to a picture and elsewhere."""
+_PICTURES = {"pictures", "side by side"}
 
 
 def _enlarged(slide: Slide, area: Area) -> Slide:
     """Return a slide with larger text if it is nearly empty and has no picture, and with smaller text if it is too full."""
+    if not slide.title:  # the summary keeps its size
+        return slide
     fill = _fill(slide, area)
     if fill > 1:
         return _scaled(slide, area, 1 / fill)
-    if fill >= _EMPTY or any(placed.piece.kind in {"pictures", "side by side"} for placed in slide.placed):
+    if fill >= _EMPTY or any(placed.piece.kind in _PICTURES for placed in slide.placed):
         return slide
     return _scaled(slide, area, min(_LARGEST, (_EMPTY + 0.08) / fill))
 
@@ -129,8 +140,7 @@ def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
         few = len(section.rows) <= TOGETHER and all(isinstance(chart, Measure) for chart in section.drawn)
         if section.folded and section.drawn and section.rows and not few:
             shown.append(replace(section, rows=(), head=()))
-            message = f"{section.topic}: all {len(section.rows)}"
-            appendix.append(Section(section.topic, (), section.head, section.rows, message=message))
+            appendix.append(section.in_full)
         else:
             shown.append(section if section.drawn else replace(section, pictures=()))
     return shown, appendix
@@ -139,10 +149,10 @@ def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
 class _Planner:
     """The placement of one section after the other. A band is a series of small sections in two columns."""
 
-    def __init__(self, area: Area) -> None:
+    def __init__(self, area: Area, used: int) -> None:
         self.area = area
-        self.slides: list[Slide] = []
-        self.y = area.bottom
+        self.slides: list[Slide] = [Slide("", "", [])] if used else []
+        self.y = area.top + used if used else area.bottom
         self.band: list[Section] = []
 
     def run(self, sections: Sequence[Section]) -> list[Slide]:
@@ -162,7 +172,7 @@ class _Planner:
         if self.band:
             begins = self.y
         band = [*self.band, section]
-        room = self.area.bottom - begins
+        room = self._bottom(band) - begins
         if self._best(band, begins == self.area.top, room) is None:
             if self.band or begins == self.area.top:
                 return False
@@ -176,6 +186,14 @@ class _Planner:
 
     def _is_full(self) -> bool:
         return not self.slides or self.area.bottom - self.y < HEADING + 2 * LINE
+
+    def _bottom(self, sections: Sequence[Section]) -> int:
+        """Return the lower edge for sections on this slide. If it has no picture, its text may become a little smaller."""
+        placed = self.slides[-1].placed if self.slides and self.y != self.area.top else []
+        pictures = any(one.piece.kind in _PICTURES for one in placed) or any(one.drawn for one in sections)
+        if pictures or not placed or not self.slides[-1].title:
+            return self.area.bottom
+        return self.area.top + int(self.area.height / _TIGHT)
 
     def _best(self, band: Sequence[Section], first: bool, room: int) -> int | None:
         """Return the number of sections in the left column, so that both columns are as short as possible.
@@ -212,7 +230,7 @@ class _Planner:
         first = self.y == self.area.top
         if first:
             self.slides.append(Slide(band[0].title, band[0].eyebrow, []))
-        at = self._best(band, first, self.area.bottom - self.y) or len(band)
+        at = self._best(band, first, self._bottom(band) - self.y) or len(band)
         if len(band) == 1:
             self.y = self._stack(band, self.area.left, self.y, self.area.width, first)
             return
@@ -246,13 +264,31 @@ class _Planner:
         """Place a section over the full width: below another section if there is room, otherwise on new slides."""
         pieces = list(pieces_of(section, self.area.width, self.area.height))
         height = sum(piece.height + GAP for piece in pieces) + heading_height(section, self.area.width) + GAP
-        if self.slides and self.y + height <= self.area.bottom:
+        if self.slides and self.y + height - GAP <= self._bottom([section]):
             self.y = self._stack([section], self.area.left, self.y, self.area.width, False)
             return
-        if self.slides and self._squeezed(section, pieces):
+        if self.slides and (self._squeezed(section, pieces) or self._started(section)):
             return
         self.slides.append(Slide(section.title, section.eyebrow, []))
         self.y = self.area.top
+        self._run_on(section, pieces)
+
+    def _started(self, section: Section) -> bool:
+        """Start a long list or table below another section. Return whether there is enough room for that."""
+        heading = heading_height(section, self.area.width)
+        room = self.area.bottom - self.y - heading - GAP
+        if section.drawn or room < STARTS * self.area.height or not self.slides[-1].title:
+            return False
+        pieces = list(pieces_of(section, self.area.width, self.area.height, room))
+        if pieces[0].height > room:
+            return False
+        first = Piece("heading", section, heading, section)
+        self._run_on(section, [first, *pieces])
+        return True
+
+    def _run_on(self, section: Section, pieces: Sequence[Piece]) -> None:
+        """Place pieces below each other, on as many slides as they need."""
+        begun = self.slides[-1]
         done = {"points": 0, "table": 0, "pictures": 0}
         for piece in pieces:
             if self.y + piece.height > self.area.bottom and self.slides[-1].placed:
@@ -262,22 +298,24 @@ class _Planner:
             self.y += piece.height + GAP
             if piece.kind in done:
                 done[piece.kind] += _finished(piece)
-        table = [piece for piece in pieces if piece.kind == "table"]
-        if len(table) > 1 and section.title.endswith(f": all {len(section.rows)}"):
-            first = next(i for i, slide in enumerate(self.slides) if slide.title == section.title)
-            title = f"{section.topic}: 1 to {len(table[0].content)} of {len(section.rows)}"
-            self.slides[first] = self.slides[first]._replace(title=title)
+        if begun.title == section.title and section.title.endswith(section.how_many):
+            index = next(i for i, slide in enumerate(self.slides) if slide is begun)
+            table = [placed.piece for placed in begun.placed if placed.piece.kind == "table"]
+            if table and len(table[0].content) < len(section.rows):
+                title = _continued(section, table[0], dict.fromkeys(done, 0))
+                self.slides[index] = begun._replace(title=title)
 
     def _squeezed(self, section: Section, pieces: Sequence[Piece]) -> bool:
         """Place a section with a smaller picture below another section. Return whether the picture is still large enough."""
         heading = heading_height(section, self.area.width) + GAP
         room = self.area.bottom - self.y - heading
         natural = sum(piece.height for piece in pieces if piece.kind == "pictures")
-        if not natural or room < _SQUEEZED * natural:
+        least = max(_SQUEEZED * natural, sum(least_height(chart, self.area.width) for chart in section.drawn))
+        if not natural or room < least:
             return False
         smaller = list(pieces_of(section, self.area.width, room))
         drawn = sum(piece.height for piece in smaller if piece.kind == "pictures")
-        if drawn < _SQUEEZED * natural or sum(piece.height + GAP for piece in smaller) > room:
+        if drawn < least or sum(piece.height + GAP for piece in smaller) - GAP > room:
             return False
         self.y = self._stack([section], self.area.left, self.y, self.area.width, False, smaller)
         return True
@@ -300,11 +338,11 @@ def _continued(section: Section, piece: Piece, done: Mapping[str, int]) -> str:
     wholes = {"table": len(section.rows), "pictures": len(section.drawn)}
     whole = wholes.get(piece.kind, len(section.points) + len(section.lines))
     if whole == 1:
-        return section.title
+        return f"{section.title} (continued)"
     first = done[piece.kind] + 1
     last = max(first, done[piece.kind] + _finished(piece))
     named = f"{first} to {last}" if last > first else str(first)
-    return f"{section.topic}: {named} of {whole}"
+    return f"{section.title.removesuffix(section.how_many)} ({named} of {whole})"
 
 
 def _can_be_half(section: Section) -> bool:

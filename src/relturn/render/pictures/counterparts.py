@@ -5,7 +5,6 @@ from __future__ import annotations
 from relturn.documents.chart import Counterparts
 from relturn.render.pictures.scene import (
     ACCENT,
-    AMBER,
     CLIENT,
     FAINT,
     PAPER,
@@ -49,9 +48,9 @@ def draw(chart: Counterparts) -> Scene:
         if pair.wanted and pair.wanted != pair.level:
             wanted = xs[pair.wanted - 1]
             shapes += [
-                Line(((now, y), (wanted - (8 if wanted > now else -8), y)), AMBER, 2, dashed=True, arrow=True)
+                Line(((now, y), (wanted - (8 if wanted > now else -8), y)), SOFT, 2, dashed=True, arrow=True)
             ]
-            shapes.append(Disc(wanted, y, 6, PAPER, AMBER, hint=hint))
+            shapes.append(Disc(wanted, y, 6, PAPER, SOFT, hint=hint))
         shapes.append(Disc(now, y, 6, ACCENT, hint=hint))
-    key = ((ACCENT, "Current level"), (AMBER, "Target level"))
+    key = ((ACCENT, "Current level"), (SOFT, "Target level"))
     return Scene(_WIDTH, bottom + 8, tuple(shapes), chart.title, chart.words, key)

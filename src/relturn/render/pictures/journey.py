@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import Journey, Stop
 from relturn.render.pictures.scene import (
-    AMBER,
+    ACCENT,
     FAINT,
     GOOD,
     INK,
@@ -63,7 +63,7 @@ def _mark(stop: Stop, x: float, y: float) -> list[Shape]:
         tick = ((x - 4, y), (x - 1, y + 3.5), (x + 4.5, y - 3))
         return [Disc(x, y, 9, GOOD), Line(tick, PAPER, 2)]
     if stop.state == "now":
-        return [Disc(x, y, 13, AMBER), Disc(x, y, 5, PAPER)]
+        return [Disc(x, y, 13, ACCENT), Disc(x, y, 5, PAPER)]
     return [Disc(x, y, 9, PAPER, SOFT)]
 
 

@@ -23,7 +23,7 @@ from relturn.render.pictures.scene import (
     Scene,
     Shape,
     fitted,
-    fitted_name,
+    fitted_names,
 )
 
 _STANCES = ("opponent", "sceptic", "neutral", "supporter", "champion")
@@ -36,6 +36,8 @@ def draw(chart: People) -> Scene:
     names = [*_STANCES, "not known"] if unknown else list(_STANCES)
     width = (_WIDTH - _LEFT - (_GAP if unknown else 0)) / len(names)
     lefts = [_LEFT + index * width + (_GAP if name == "not known" else 0) for index, name in enumerate(names)]
+    labels = fitted_names([person.name for person in chart.people], width - 28)
+    labelled = dict(zip(chart.people, labels, strict=True))
     shapes: list[Shape] = []
     y = float(_TOP)
     for influence in range(5, 0, -1):
@@ -45,7 +47,7 @@ def draw(chart: People) -> Scene:
         shapes.append(Label(_LEFT - 10, y + height / 2 + 4, str(influence), SOFT, 12, "end"))
         for x, cell in zip(lefts, cells, strict=True):
             for place, person in enumerate(cell):
-                shapes += _dot(person, x + 14, y + _PAD / 2 + place * _ROW + _ROW / 2, width - 28)
+                shapes += _dot(person, x + 14, y + _PAD / 2 + place * _ROW + _ROW / 2, labelled[person])
         y += height
     shapes += [Line(((x, _TOP), (x, y)), FAINT) for x in lefts]
     shapes += [
@@ -77,7 +79,7 @@ def _is_open(person: Person) -> bool:
     return person.heard == "to interview"
 
 
-def _dot(person: Person, x: float, y: float, width: float) -> list[Shape]:
+def _dot(person: Person, x: float, y: float, label: str) -> list[Shape]:
     open_one = _is_open(person)
     fill = PAPER if open_one else person.side
     edge = BAD if open_one else NONE
@@ -89,4 +91,4 @@ def _dot(person: Person, x: float, y: float, width: float) -> list[Shape]:
         mark = Rect(x - 5.5, y - 5.5, 11, 11, fill, edge, 1.5, open_one, words)
     else:
         mark = Diamond(x, y, 6.5, fill, edge, words)
-    return [mark, Label(x + 11, y + 4, fitted_name(person.name, width), BAD if open_one else INK)]
+    return [mark, Label(x + 11, y + 4, label, BAD if open_one else INK)]

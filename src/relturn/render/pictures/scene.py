@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,7 @@ NONE = "none"
 
 PALETTE = {
     INK: "#17202b", SOFT: "#55606e", FAINT: "#d5dae1", PAPER: "#ffffff", WASH: "#f3f5f8", CLIENT: "#b4530a",
-    SUPPLIER: "#1f5fa8", THIRD_PARTY: "#5f5a7a", GOOD: "#1b7a43", BAD: "#b3261e", AMBER: "#a15c00", ACCENT: "#1f5fa8",
+    SUPPLIER: "#1f5fa8", THIRD_PARTY: "#5f5a7a", GOOD: "#1b7a43", BAD: "#b3261e", AMBER: "#8a6d00", ACCENT: "#16345f",
 }  # fmt: skip
 """The colour of each role on paper. All except lines and backgrounds have a contrast of at least 4.5 to white."""
 
@@ -120,6 +121,30 @@ def fitted_name(name: str, width: float, size: float = 12) -> str:
         initials = " ".join(f"{word[0]}." for word in first.split() if word[0].isupper())
         name = f"{initials} {rest}" if initials else name
     return fitted(name, width, size)
+
+
+def fitted_names(names: Sequence[str], width: float, size: float = 12) -> list[str]:
+    """Return names that fit into a width. Different names stay different: where two would be cut to the same, their ends stay."""
+    found = [fitted_name(name, width, size) for name in names]
+    for cut in (fitted, _fitted_with_end):
+        seen = Counter(dict(zip(names, found, strict=True)).values())
+        found = [
+            cut(name, width, size) if seen[short] > 1 and short != name else short
+            for name, short in zip(names, found, strict=True)
+        ]
+    return found
+
+
+def _fitted_with_end(text: str, width: float, size: float) -> str:
+    """Return a text that is shortened in its middle, so that its last letters stay."""
+    most = max(6, int(width / (size * _OF_SIZE)))
+    if text_width(text) <= most:
+        return text
+    end = text[-(most // 2) :].lstrip()
+    kept = text
+    while kept and text_width(kept) + text_width(end) > most - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…{end}"
 
 
 def folded(text: str, width: float, most: int, size: float = 12) -> list[str]:
