@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from relturn.documents.chart import People
 from relturn.documents.kinds import report
 from relturn.model.audience import INTERNAL
 from situations.ostrava import AD, ENGINEER, MD, PLANT
@@ -74,3 +75,27 @@ def test_key_contacts_are_counted_with_those_who_have_enough_contacts() -> None:
     page = report(world.relationship, world.context, "map", INTERNAL).page
     (title,) = [section.title for section in page.sections if section.topic == "Counterparts"]
     assert title == "1 of 2 key contacts on the client side has no contact on our team"
+
+
+@pytest.mark.wording
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (0, "3 people of our team without a stance are in the list only."),
+        (2, "1 person of our team without a stance is in the list only."),
+        (3, ""),
+    ],
+)
+def test_whom_the_stakeholder_map_does_not_show_is_said(known: int, words: str) -> None:
+    def change(files: Files) -> None:
+        ours = [one for one in files["stakeholders"]["stakeholders"] if one["side"] == "supplier"]
+        for one in ours[:known]:
+            one["stance"] = {"value": "supporter", "reason": "Spoke up for it.", "date": "2026-05-20"}
+
+    world = at("trust", change)
+    page = report(world.relationship, world.context, "map", INTERNAL).page
+    (found,) = [section for section in page.sections if section.topic == "People"]
+    assert found.words == words
+    (chart,) = found.pictures
+    assert isinstance(chart, People)
+    assert len(chart.people) == 3 + known

@@ -69,7 +69,9 @@ def test_our_own_team_reads_the_reasons_and_the_client_does_not() -> None:
     assert said.endswith(
         "Done, but not counted as promises kept: 1 recorded too late; 2 without an issue, need or common ground to support."
     )
-    assert "not counted" not in promises(made.material(CLIENT)).words
+    theirs = promises(made.material(CLIENT)).words
+    assert theirs.endswith("on time. 3 other actions are done.")
+    assert "not counted" not in theirs
     assert (
         "not counted" not in promises(outputs.World(at("trust").read, world.context).material(INTERNAL)).words
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import openpyxl
@@ -155,13 +155,30 @@ def axis(chart: Chart) -> Any:
     return charts_of(sheet_of(chart))[0].x_axis
 
 
-def test_monthly_readings_have_months_on_the_axis_and_others_have_days() -> None:
-    months, days = (
-        ((date(2026, 1, 31), 1.0), (date(2026, 2, 28), 2.0)),
-        ((date(2026, 1, 31), 1.0), (date(2026, 2, 27), 2.0)),
-    )
-    assert axis(Measure("M", "w", "%", months, None, None, "right")).majorTimeUnit == "months"
-    assert axis(Measure("M", "w", "%", days, None, None, "right")).majorTimeUnit == "days"
+@pytest.mark.parametrize(
+    ("span", "step", "behind"),
+    [
+        (0, 1, 0),
+        (1, 1, 0),
+        (3, 1, 0),
+        (6, 1, 0),
+        (7, 2, 1),
+        (28, 7, 0),
+        (75, 15, 0),
+        (90, 15, 0),
+        (365, 73, 0),
+        (370, 74, 0),
+    ],
+)
+def test_dates_on_an_axis_are_days_and_one_is_near_the_last_reading(
+    span: int, step: int, behind: int
+) -> None:
+    first = date(2026, 1, 31)
+    readings = ((first, 1.0), (first + timedelta(days=span), 2.0))
+    shown = axis(Measure("M", "w", "%", readings, None, None, "right"))
+    assert (shown.majorUnit, shown.majorTimeUnit, shown.numFmt.formatCode) == (step, "days", "d mmm yy")
+    assert -span % step == behind
+    assert span / step <= 6
 
 
 def test_a_negative_bar_leaves_room_for_its_amount() -> None:

@@ -87,8 +87,9 @@ class Section:
 
     @property
     def printed(self) -> Section:
-        """Return the section for formats with pages: without a table if its pictures print every value of it."""
-        whole = self.folded and bool(self.drawn) and all(chart.SAYS_ALL for chart in self.drawn)
+        """Return the section for formats with pages: without a table if its pictures and its title print every value of it."""
+        one = len(self.rows) == 1 and all(chart.KIND == "measure" for chart in self.drawn)
+        whole = self.folded and bool(self.drawn) and (one or all(chart.SAYS_ALL for chart in self.drawn))
         return replace(self, head=(), rows=()) if whole else self
 
     @property

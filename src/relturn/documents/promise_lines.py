@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from relturn.analysis.promises import due_now, judged, moved_after_due, why_not_counted
 from relturn.declare.vocabulary import Party
+from relturn.findings.phrasing import pluralize, verb
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
 
@@ -55,6 +56,13 @@ def uncounted(lines: Iterable[PromiseLine]) -> str:
     reasons = Counter(line.uncounted for line in lines if line.uncounted)
     said = "; ".join(f"{number} {why}" for why, number in sorted(reasons.items()))
     return f"Done, but not counted as promises kept: {said}." if said else ""
+
+
+def others_done(lines: Iterable[PromiseLine]) -> str:
+    """Return how many actions are done and not counted as promises, for readers outside our team; empty if there are none."""
+    number = sum(line.state == "done" for line in lines)
+    what = pluralize(number, "other action")
+    return f"{what} {verb(number, 'is', 'are')} done." if number else ""
 
 
 def shown(relationship: Relationship) -> list[Action]:

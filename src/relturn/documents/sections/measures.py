@@ -39,10 +39,18 @@ def measures(m: ReportContext) -> Section:
         (),
         ("Measure", "Unit", "Baseline", "Latest", "Target", "Since the start"),
         rows,
+        words=_of_one(m, trends[0]) if len(trends) == 1 else "",
         pictures=pictures,
         folded=True,
         message=_of_measures(trends),
     )
+
+
+def _of_one(m: ReportContext, trend: Trend) -> str:
+    """Return what the title of a single measure does not say: its unit and how it has changed."""
+    unit = f"In {trend.measure.unit}: " if trend.measure.unit else ""
+    words = f"{unit}{_moves(trend.moves)}{' since the start' if trend.moves != UNKNOWN else ''}"
+    return f"{words[:1].upper()}{words[1:]}{_confirmed(m, trend.measure.id)}."
 
 
 def measures_in_short(m: ReportContext) -> Section:
@@ -73,9 +81,9 @@ def _of_measures(trends: Sequence[Trend]) -> str:
     """Return how many measures are improving; for a single measure, its figures."""
     if len(trends) == 1 and trends[0].latest is not None:
         one = trends[0].measure
-        goal = f", target {format_number(one.target)}" if one.target is not None else ""
+        goal = f", target {_target(trends[0])}" if one.target is not None else ""
         start = f", from {format_number(one.baseline)}" if one.baseline is not None else ""
-        return f"{shortened(one.name, 44)} is at {format_number(trends[0].latest)}{start}{goal}"
+        return f"{shortened(one.name, 40)} is at {format_number(trends[0].latest)}{start}{goal}"
     better = sum(trend.moves == RIGHT for trend in trends)
     at_target = sum(trend.at_target for trend in trends)
     return (

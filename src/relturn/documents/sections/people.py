@@ -78,8 +78,10 @@ def people(m: ReportContext) -> Section:
         )
         for p in lines
     )
+    left_out = len(lines) - len(dots)
+    said = f"{pluralize(left_out, 'person', 'people')} of our team without a stance {verb(left_out, 'is', 'are')} in the list only."
     return Section(
-        "People", (), ("Who", "Role", "Side", "Level", "Influence", "Stance", "Interviewed", "Buy-in"), rows,
+        "People", (), ("Who", "Role", "Side", "Level", "Influence", "Stance", "Interviewed", "Buy-in"), rows, said if left_out else "",
         pictures=(chart.People("Stakeholder map", words, dots, m.names),), folded=True, message=message,
     )  # fmt: skip
 

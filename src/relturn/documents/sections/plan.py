@@ -14,7 +14,7 @@ from relturn.declare.vocabulary import Party, choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Day, Point, Section
-from relturn.documents.promise_lines import PromiseLine, uncounted
+from relturn.documents.promise_lines import PromiseLine, others_done, uncounted
 from relturn.findings.phrasing import (
     format_day,
     joined,
@@ -67,7 +67,9 @@ def promises(m: ReportContext) -> Section:
         (),
         _HEAD,
         _rows(m, lines),
-        " ".join(filter(None, (f"{kept}." if kept else "", uncounted(lines) if m.is_ours else ""))),
+        " ".join(
+            filter(None, (f"{kept}." if kept else "", (uncounted if m.is_ours else others_done)(lines)))
+        ),
         pictures=(picture,),
         folded=True,
         message=_of_promises(m, dated, late),

@@ -21,7 +21,14 @@ from pptx.util import Emu, Pt
 from relturn.documents.chart import Chart, Measure, Shares, Trend, Waterfall
 from relturn.findings.phrasing import format_number
 from relturn.render.office.packaging import clean
-from relturn.render.office.plots import Plot, axis_start, plot_of, ticks_of, titled
+from relturn.render.office.plots import (
+    DAY_FORM,
+    Plot,
+    axis_start,
+    days_between_ticks,
+    plot_of,
+    titled,
+)
 from relturn.render.office.slides import colour
 from relturn.render.pictures.scene import ACCENT, PAPER, Scene
 
@@ -109,10 +116,12 @@ def _set_ticks(axis: Any, days: Sequence[date]) -> None:
     """Put dates on an axis of time, at equal distances."""
     if not days:
         return
-    ticks = ticks_of(days)
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = ticks.form, False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = DAY_FORM, False
     element = axis._element  # noqa: SLF001 - the library has no distance between dates
-    for name, value in (("c:majorUnit", str(ticks.step)), ("c:majorTimeUnit", ticks.unit)):
+    for base in element.findall(qn("c:baseTimeUnit")):
+        element.remove(base)
+    step = str(days_between_ticks(days))
+    for name, value in (("c:baseTimeUnit", "days"), ("c:majorUnit", step), ("c:majorTimeUnit", "days")):
         element.append(element.makeelement(qn(name), {"val": value}))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from relturn.documents.chart import FEWEST_PARTS, BurnUp, Chart, Measure, Shares, Trend, Waterfall
@@ -94,26 +93,18 @@ def _measure(chart: Measure) -> Plot:
     return Plot([day for day, _ in chart.points], series)
 
 
-class Ticks(NamedTuple):
-    """The dates on an axis of time: their number format, and the distance between them as a number of `unit`."""
-
-    form: str
-    step: int
-    unit: str
+DAY_FORM = "d mmm yy"
+"""The number format of the dates on an axis of time."""
 
 
-def ticks_of(days: Sequence[date]) -> Ticks:
-    """Return the dates on an axis: every few whole months, if no two readings are nearer than a month."""
+def days_between_ticks(days: Sequence[date]) -> int:
+    """Return the days between two dates on an axis of time, so that the last of three to seven dates is near the last reading."""
     span = (max(days) - min(days)).days
-    if all((after - day).days >= _MONTH for day, after in pairwise(sorted(days))):
-        return Ticks("mmm yy", max(1, span // 30 // _LABELS), "months")
-    return Ticks("d mmm yy", max(1, span // _LABELS), "days")
+    return min(range(max(1, -(-span // _MOST)), max(1, span // _FEWEST) + 1), key=lambda step: -span % step)
 
 
-_MONTH = 28
-"""The days of the shortest month."""
-_LABELS = 6
-"""The number of dates on an axis."""
+_MOST, _FEWEST = 6, 3
+"""The highest and the lowest number of distances between dates on an axis."""
 
 
 _ROOM = 0.25

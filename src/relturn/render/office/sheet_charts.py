@@ -10,7 +10,15 @@ from relturn.documents.chart import Chart
 from relturn.documents.look import Look
 from relturn.render.colours import replaced
 from relturn.render.office.packaging import clean
-from relturn.render.office.plots import Plot, Series, axis_start, plot_of, ticks_of, titled
+from relturn.render.office.plots import (
+    DAY_FORM,
+    Plot,
+    Series,
+    axis_start,
+    days_between_ticks,
+    plot_of,
+    titled,
+)
 from relturn.render.pictures.scene import FAINT, PALETTE, PAPER
 
 if TYPE_CHECKING:
@@ -76,9 +84,9 @@ def _chart(book: Any, sheet: Worksheet, chart: Chart, plot: Plot, row: int, look
         limits = {} if plot.most is None else {"min": 0, "max": plot.most}
         grid = {"visible": True, "line": {"color": PALETTE[FAINT]}}
         made.set_y_axis({"num_format": plot.form, "major_gridlines": grid, **limits})
-        ticks = ticks_of([name for name in plot.names if isinstance(name, date)])
-        unit = {"major_unit": ticks.step, "major_unit_type": ticks.unit}
-        made.set_x_axis({"date_axis": True, "num_format": ticks.form, **unit})
+        step = days_between_ticks([name for name in plot.names if isinstance(name, date)])
+        unit = {"major_unit": step, "major_unit_type": "days"}
+        made.set_x_axis({"date_axis": True, "num_format": DAY_FORM, **unit})
     else:
         made.set_y_axis({"reverse": True, "label_position": "low"})
         made.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, **_from(plot)})

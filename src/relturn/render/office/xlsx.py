@@ -46,7 +46,8 @@ def render(report: ReleasedReport) -> bytes:
 
 def _with_its_chart(section: Section) -> Section:
     """Return a section without its table, if the numbers under its charts are the same table."""
-    return section.printed if all(plot_of(chart) for chart in section.pictures) else section
+    whole = all(chart.SAYS_ALL and plot_of(chart) for chart in section.pictures)
+    return section.printed if whole else section
 
 
 def _looks(book: Any) -> dict[str, Any]:
