@@ -66,8 +66,8 @@ def test_native_charts_have_a_true_axis_of_time() -> None:
     (frame,) = [shape for shape in slide.shapes if shape.has_chart]
     axis = frame.chart._chartSpace.find(".//{*}dateAx")
     assert [(child.tag.partition("}")[2], child.get("val")) for child in axis][-4:] == [
-        ("lblOffset", "100"), ("baseTimeUnit", "days"), ("majorUnit", "1"), ("majorTimeUnit", "months"),
+        ("lblOffset", "100"), ("baseTimeUnit", "days"), ("majorUnit", "38"), ("majorTimeUnit", "days"),
     ]  # fmt: skip
     numbers = [round(float(name)) for name in frame.chart.plots[0].categories]
     assert [after - numbers[0] for after in numbers] == [(day - DAYS[0]).days for day in DAYS]
-    assert frame.chart.category_axis.tick_labels.number_format == "mmm yy"
+    assert frame.chart.category_axis.tick_labels.number_format == "d mmm yy"

@@ -76,6 +76,7 @@ class Relations(Chart):
     """The client's people by level, with reporting and influence lines. Each line is a pair of indexes in `boxes`."""
 
     KIND: ClassVar[str] = "relations"
+    SAYS_ALL: ClassVar[bool] = True
     boxes: tuple[Box, ...]
     reports: tuple[tuple[int, int], ...]
     influences: tuple[tuple[int, int], ...]

@@ -85,7 +85,7 @@ def release_report(
     """Return a document for a reader. With `unit`, it covers only that unit of the client.
 
     Raises:
-        RelturnError: This kind of document is not allowed for this reader (exit 1).
+        RelturnError: This kind of document is not allowed for this reader, or has nothing to show (exit 1).
     """
     from relturn.documents.kinds import KINDS  # noqa: PLC0415 - pages need none of the documents' sections
     from relturn.documents.kinds import report as make_report  # noqa: PLC0415 - the same
@@ -98,6 +98,12 @@ def release_report(
     if audience != INTERNAL:
         about = about._replace(praise=praise(relationship), interviews=interviews(relationship))
     made = make_report(whole, context, kind, audience, view.relationship, about)
+    if not made.page.sections:
+        raise RelturnError(
+            f"this document has nothing to show yet for {made.client}",
+            f"relturn next {relationship.slug} shows what to add first",
+            code=1,
+        )
     made = replace(
         made,
         days=_identified(made.days, relationship, context, audience),

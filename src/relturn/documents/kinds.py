@@ -27,8 +27,7 @@ from relturn.documents.sections import (
 )
 from relturn.documents.status import status_report
 from relturn.documents.summary import of_the_interviews, summarize
-from relturn.findings.errors import RelturnError
-from relturn.findings.phrasing import format_day, pluralize, shortened
+from relturn.findings.phrasing import format_day, pluralize, shortened, verb
 from relturn.model.audience import INTERNAL, SUPPLIER
 from relturn.model.context import Context
 from relturn.model.relationship import Relationship
@@ -51,11 +50,6 @@ def internal_only(make: Make) -> Limited:
 def not_for_client(make: Make) -> Limited:
     """Return a section for our own team, and for our own people who take part."""
     return Limited(make, (INTERNAL, SUPPLIER))
-
-
-def first(make: Make, most: int) -> Make:
-    """Return a section that has only its first points, because another one of the document shows all of them."""
-    return lambda material: in_short(make(material), most)
 
 
 Judge = Callable[[ReportContext, Section], tuple[Colour, str]]
@@ -124,7 +118,7 @@ KINDS: dict[str, Kind] = {
     "plan": Kind(
         "The plan of both sides",
         (
-            plan.promises, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, measures.measures, plan.recovery, people.sponsors, not_for_client(people.team),
+            plan.promises_drawn, plan.of_side("client"), plan.of_side("supplier"), plan.of_side("third_party"), plan.milestones, measures.measures, plan.recovery, people.sponsors, not_for_client(people.team),
             not_for_client(plan.matters_most), internal_only(plan.prospects), internal_only(people.counterparts), internal_only(worth.risks),
         ),
         plan.days,
@@ -185,7 +179,7 @@ KINDS: dict[str, Kind] = {
         plan.days,
         for_others=False,
     ),
-    "map": Kind("Relationship map", (people.relations, people.people, first(people.counterparts, 5)), for_others=False, own_verdict=_contacts),
+    "map": Kind("Relationship map", (people.relations, people.people, people.counterparts), for_others=False, own_verdict=_contacts),
     "swot": Kind(
         "Strengths, weaknesses, opportunities, threats",
         (
@@ -218,7 +212,7 @@ def report(
 
     With a `part`, such as one unit, the document lists only the records of that part.
 
-    `documents/gate.py` calls this with the view of that audience.
+    `documents/gate.py` calls this with the view of that audience, and refuses a document without sections.
     """
     wanted = KINDS[kind]
     listed = relationship if part is None else part
@@ -262,7 +256,9 @@ def _in_order(sections: Iterable[Section]) -> tuple[Section, ...]:
     made = [part for section in sections if not section.is_empty for part in _parted(section)]
     short = [_with_short_cells(one) for one in made]
     texts = tuple(
-        dict.fromkeys(cell for one in made for row in one.rows for cell in row if len(cell) > _ENDLESS)
+        dict.fromkeys(
+            cell for one in made if not one.listed for row in one.rows for cell in row if len(cell) > _ENDLESS
+        )
     )
     message = f"{pluralize(len(texts), 'long text')} of the tables in full"
     full = Section("Full texts", points=tuple(map(Point, texts)), message=message, detail=True)
@@ -284,23 +280,17 @@ def _with_short_cells(section: Section) -> Section:
 
 
 def _without_records(kind: Kind, m: ReportContext, days: tuple[Day, ...]) -> tuple[Section, ...]:
-    """Return what a document shows when nothing is recorded for it: its dates, or that there is nothing.
-
-    Raises:
-        RelturnError: The document has no dates and no answer of its own (exit 1). Nobody can use an empty document.
-    """
+    """Return what a document shows when nothing is recorded for it: its dates, or its own answer; otherwise nothing."""
     name = shortened(m.relationship.name, 40)
-    next_steps = f"relturn next {m.relationship.slug or 'CLIENT'} shows what to add first"
     if days:
-        message = (
-            f"{pluralize(len(days), 'date')} of {name} {'is' if len(days) == 1 else 'are'} in the calendar"
-        )
+        message = f"{pluralize(len(days), 'date')} of {name} {verb(len(days), 'is', 'are')} in the calendar"
         return (
             Section(kind.title, tuple(f"{format_day(day.day)}: {day.what}" for day in days), message=message),
         )
     if kind.answer:
-        return (Section(kind.title, (f"{next_steps}.",), message=f"There is nothing to show yet for {name}"),)
-    raise RelturnError(f"this document has nothing to show yet for {name}", next_steps, code=1)
+        line = f"relturn next {m.relationship.slug} shows what to add first."
+        return (Section(kind.title, (line,), message=f"There is nothing to show yet for {name}"),)
+    return ()
 
 
 _LONG = 12
@@ -309,7 +299,8 @@ _LONG = 12
 
 def _parted(section: Section) -> tuple[Section, ...]:
     """Return a section. A long table that repeats a chart becomes a second section for the appendix."""
-    if len(section.rows) <= _LONG:
+    drawn = section.pictures and all(chart.SAYS_ALL for chart in section.pictures)
+    if len(section.rows) <= _LONG or section.listed or drawn:
         return (section,)
     if not (section.folded and section.pictures):
         return (replace(section, detail=True),)

@@ -68,6 +68,8 @@ class Section:
     detail: bool = False
     left_out: int = 0
     """The number of points that are left out of a document of one page."""
+    listed: bool = False
+    """Whether other sections of the document list what the table has, so that formats with pages leave it out."""
 
     @property
     def title(self) -> str:
@@ -88,14 +90,20 @@ class Section:
     @property
     def printed(self) -> Section:
         """Return the section for formats with pages: without a table if its pictures and its title print every value of it."""
+        if self.listed and len(self.rows) <= _FEW_ROWS:
+            return replace(self, head=(), rows=(), pictures=())
         one = len(self.rows) == 1 and all(chart.KIND == "measure" for chart in self.drawn)
-        whole = self.folded and bool(self.drawn) and (one or all(chart.SAYS_ALL for chart in self.drawn))
+        whole = (
+            self.folded
+            and bool(self.drawn)
+            and (self.listed or one or all(chart.SAYS_ALL for chart in self.drawn))
+        )
         return replace(self, head=(), rows=()) if whole else self
 
     @property
     def how_many(self) -> str:
         """Return the end of the title of a table in full."""
-        return f" (all {len(self.rows)})"
+        return f" (list of {len(self.rows)})"
 
     @property
     def in_full(self) -> Section:
@@ -147,6 +155,12 @@ class Page:
         """Return the sections that are not empty."""
         return tuple(section for section in self.sections if not section.is_empty)
 
+    @property
+    def printed(self) -> tuple[Section, ...]:
+        """Return the sections for formats with pages, without those of which only a title would be left."""
+        found = (section.printed for section in self.shown)
+        return tuple(section for section in found if section.words or not section.is_empty)
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -183,6 +197,7 @@ class Ask:
     why: str = ""
     terms: str = ""
     """The person, the date and the reason in one line."""
+    is_danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +238,10 @@ class Summary:
     def parts(self) -> tuple[tuple[str, tuple[Point, ...]], ...]:
         """Return the changes, the requests and the commitments, each list with its heading; empty lists are left out."""
         changed = tuple(Point(words) for words in self.changed)
-        asked, commits = ([Point(ask.what, ask.terms) for ask in asks] for asks in (self.asks, self.commits))
+        asked, commits = (
+            [Point(ask.what, ask.terms, *(("Danger", "bad") if ask.is_danger else ())) for ask in asks]
+            for asks in (self.asks, self.commits)
+        )
         none = [Point(self.nothing_asked)] if self.nothing_asked else []
         said = (
             (self.since, changed),

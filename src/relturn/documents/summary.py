@@ -7,7 +7,6 @@ sides can see.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from relturn.analysis.at_risk import at_risk
 from relturn.analysis.changes_since import changes_since, headlines, since_last_review
@@ -15,30 +14,26 @@ from relturn.analysis.contract import contract_days
 from relturn.analysis.measures import RIGHT, WRONG, Trend
 from relturn.analysis.promises import PromiseKeeping, due_now
 from relturn.analysis.voice import Tone, voice
-from relturn.declare.vocabulary import Side, choice_label
+from relturn.declare.vocabulary import choice_label
 from relturn.documents.context import ReportContext
-from relturn.documents.page import Ask, Colour, Figure, Summary
-from relturn.documents.promise_lines import OPEN, PromiseLine
+from relturn.documents.page import Colour, Figure, Summary
 from relturn.documents.sections.insight import of_interviews
+from relturn.documents.sections.requests import danger_test, our_commitments, requests
 from relturn.documents.status import standing_call
 from relturn.findings.phrasing import (
     folded,
     format_day,
     format_money,
     format_number,
-    joined,
     pluralize,
     shortened,
     verb,
 )
 from relturn.method.steps.step import DANGER, when
-from relturn.model.audience import CLIENT, SUPPLIER, Interviews
+from relturn.model.audience import CLIENT, Interviews
 
 _MOST = 3
-"""Maximum number of changes and requests on a first page."""
-_WORDS, _WHY = 120, 200
-_NAME = 32
-"""Maximum number of letters of a name in a heading."""
+"""Maximum number of changes on a first page."""
 _BADLY_LATE = 30
 """Days after which one late promise counts as red."""
 _STARTS = {"green": "On track", "amber": "Needs attention", "red": "At risk", "grey": "Not known yet"}
@@ -56,9 +51,9 @@ def summarize(m: ReportContext) -> Summary:
     changes = headlines(changes_since(m.relationship, m.context, since.day), _MOST)
     colour, because = _judged_by_us(m) if m.is_ours else _judged_with_the_client(m)
     verdict = _verdict(m, colour, because)
-    asks, asked_of = _asks(m)
+    asks, asked_of = requests(m)
     return Summary(
-        verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of, *_commitments(m), nothing_asked=_nothing(m),
+        verdict, colour, because, since.words, changes, asks, tuple(_figures(m)), asked_of, *our_commitments(m), nothing_asked=_nothing(m),
     )  # fmt: skip
 
 
@@ -80,10 +75,10 @@ def of_the_interviews(m: ReportContext) -> Summary:
     said += [f"{pluralize(len(needs), 'need')} of {m.relationship.name}"] if needs else []
     people = f"{pluralize(held.client + held.supplier, 'person was', 'people were')} interviewed"
     came = f"{' and '.join(said)} came up" if said else "no topic was named by several people yet"
-    asks, asked_of = _asks(m)
+    asks, asked_of = requests(m)
     figures = tuple(_of_what_came_up(m, held))
     return Summary(
-        f"{people}; {came}", "grey", came, "", (), asks, figures, asked_of, *_commitments(m), nothing_asked=_nothing(m),
+        f"{people}; {came}", "grey", came, "", (), asks, figures, asked_of, *our_commitments(m), nothing_asked=_nothing(m),
     )  # fmt: skip
 
 
@@ -177,7 +172,7 @@ def _red(m: ReportContext, tone: Tone, given: str) -> tuple[Colour, str] | None:
         return "red", given
     many = m.status.steps_in_all > len(m.status.steps) and m.status.steps[-1].level == DANGER
     steps = m.every_step if many else m.status.steps
-    dangers = [one for one in steps if one.level == DANGER and (one.key != "contract" or tone != "well")]
+    dangers = list(filter(danger_test(m), steps))
     if not dangers:
         return None
     first = dangers[0]
@@ -267,55 +262,6 @@ def _party(m: ReportContext, keeping: PromiseKeeping) -> str:
 def _reading(trend: Trend) -> str:
     goal = f" of {format_number(trend.measure.target)}" if trend.measure.target is not None else ""
     return f"{trend.measure.name} is at {format_number(trend.latest)}{goal}"
-
-
-def _of_us(m: ReportContext) -> Iterator[Ask]:
-    """Yield the next steps for our own team."""
-    for step in m.status.steps:
-        yield _ask(step.what, step.owner, step.due, shortened(step.why, _WHY))
-
-
-def _asks(m: ReportContext) -> tuple[tuple[Ask, ...], str]:
-    """Return the requests to the reader of the document, and their heading."""
-    if m.is_ours:
-        return tuple(_of_us(m))[:_MOST], "What comes next"
-    if m.audience == SUPPLIER:
-        return tuple(_open_promises(m, SUPPLIER))[:_MOST], "What we do next"
-    return tuple(_of_the_client(m))[:_MOST], f"What we ask of {shortened(m.relationship.name, _NAME)}"
-
-
-def _commitments(m: ReportContext) -> tuple[tuple[Ask, ...], str]:
-    """Return what our side does next, and its heading; only for the client."""
-    if m.audience != CLIENT:
-        return (), ""
-    return tuple(_open_promises(m, SUPPLIER))[:_MOST], f"What {m.us} does next"
-
-
-def _open_promises(m: ReportContext, side: Side) -> Iterator[Ask]:
-    """Yield the open promises of a side, late ones first."""
-    ahead = [line for line in m.status.promises if line.side == side and line.state in OPEN]
-    for line in sorted(ahead, key=lambda one: (one.due is None, one.due or m.context.today, one.statement)):
-        yield _ask(line.statement, line.owner or m.party(side), line.due, _because(m, line))
-
-
-def _of_the_client(m: ReportContext) -> Iterator[Ask]:
-    """Yield the requests to the client: its own open promises, late ones first, and those of the recovery plan."""
-    yield from _open_promises(m, CLIENT)
-    plan = m.relationship.recovery
-    if plan and not plan.closed:
-        for words in plan.asked_of_client:
-            yield _ask(words, m.relationship.name)
-
-
-def _ask(what: str, who: str, by: date | None = None, why: str = "") -> Ask:
-    """Return a request, with its terms in one line."""
-    what = shortened(what, _WORDS) if len(what) > _WORDS else what
-    return Ask(what, who, by, why, joined(filter(None, (who, f"by {format_day(by)}" if by else "", why))))
-
-
-def _because(m: ReportContext, line: PromiseLine) -> str:
-    days = m.context.age(line.due) if line.due and line.state == "late" else 0
-    return f"{pluralize(days, 'day')} late" if days else ""
 
 
 def _figures(m: ReportContext) -> Iterator[Figure]:

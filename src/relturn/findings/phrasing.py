@@ -60,7 +60,7 @@ def shortened(words: str, most: int) -> str:
     if len(text) <= most:
         return text
     cut = text[: most - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:&–-") + "…"
 
 
 TITLE = 90

@@ -6,6 +6,7 @@ from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
+from relturn.documents.sections.requests import danger_test
 from relturn.findings.phrasing import folded, format_day, joined, pluralize, shortened, titled, verb
 from relturn.method.recovered import criterion_in_words
 from relturn.method.waivers import in_force, until
@@ -84,12 +85,14 @@ def _to_catch_up(m: ReportContext) -> list[Point]:
 
 def next_steps(m: ReportContext) -> Section:
     """Return the next steps, with the person and the reason."""
+    is_danger = danger_test(m)
     points = tuple(
         Point(
             step.what + (f" (similar items: {step.more})" if step.more else ""),
             joined(
                 filter(None, (_who(m, step.who), f"by {format_day(step.due)}" if step.due else "", step.why))
             ),
+            *(("Danger", "bad") if is_danger(step) else ()),
         )
         for step in m.status.steps
     )

@@ -31,6 +31,7 @@ from relturn.findings.phrasing import (
     shortened,
     verb,
 )
+from relturn.model.audience import CLIENT
 
 if TYPE_CHECKING:
     from relturn.records.plan import Ally, Sponsor
@@ -112,7 +113,9 @@ def buys_in(m: ReportContext) -> Section:
     plan = sum(entry.plan in _FOR for entry in entries)
     against = sum("resisting" in {entry.vision, entry.plan} for entry in entries)
     opposed = f"; {against} {verb(against, 'is', 'are')} opposed" if against else ""
-    message = f"{vision} of {pluralize(len(rows), 'person', 'people')} {verb(vision, 'supports', 'support', len(rows))} the vision and {plan} the plan{opposed}"
+    asked = any(entry.plan != "unasked" or entry.plan_counts for entry in entries)
+    message = f"{vision} of {pluralize(len(rows), 'person', 'people')} {verb(vision, 'supports', 'support', len(rows))} the vision"
+    message += f" and {plan} the plan{opposed}" if asked else f"{opposed}; nobody was asked about the plan"
     head = ("Who", "Vision", "Plan", "Asked on", "Quote", "Response")
     return Section("Buy-in", (), head, rows, message=message)
 
@@ -167,10 +170,11 @@ def sponsors(m: ReportContext) -> Section:
         ]
     number = len(m.relationship.sponsors)
     names = [_name(m, sponsor.stakeholder) for sponsor in m.relationship.sponsors]
+    what = "this work" if m.audience == CLIENT else "the turnaround"
     message = (
-        f"{shortened(enumerated(names), 60)} {verb(number, 'supports', 'support')} the turnaround"
+        f"{shortened(enumerated(names), 60)} {verb(number, 'supports', 'support')} {what}"
         if number
-        else "No sponsor supports the turnaround yet"
+        else f"No sponsor supports {what} yet"
     )
     return Section("Sponsors and allies" if m.is_ours else "Sponsors", points=tuple(points), message=message)
 
@@ -270,6 +274,10 @@ def _line(m: ReportContext, ref: str | None) -> str:
     return _name(m, ref) if ref else "–"
 
 
+_MOST_CONTACTS = 5
+"""The number of key contacts with too few contacts that a document lists; `team` lists all."""
+
+
 def counterparts(m: ReportContext) -> Section:
     """Return the contact pairs of both sides, and the single-contact risks."""
     pairs = tuple(
@@ -287,13 +295,17 @@ def counterparts(m: ReportContext) -> Section:
         )
         for t in sorted(single, key=lambda one: bool(one.ours))
     )
+    more = len(points) - _MOST_CONTACTS
+    lines = (f"and {more} more",) if more > 0 else ()
+    points = points[:_MOST_CONTACTS]
     if not pairs:
         message = _of_key_contacts(everyone, sum(not t.ours for t in single), "no contact on our team")
-        return Section("Counterparts", points=points, message=message)
+        return Section("Counterparts", lines, points=points, message=message)
     short = len(counterpart_gaps(m.relationship))
     words = f"{pluralize(len(pairs), 'pair')} of contacts; {short} below the target level (1 vendor to 5 trusted adviser)."
     return Section(
         "Counterparts",
+        lines,
         message=_below(short, len(pairs)),
         points=points,
         pictures=(chart.Counterparts("Counterparts", words, pairs),),

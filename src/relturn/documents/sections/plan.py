@@ -76,6 +76,11 @@ def promises(m: ReportContext) -> Section:
     )
 
 
+def promises_drawn(m: ReportContext) -> Section:
+    """Return the promises for a document that also lists the actions of each side."""
+    return replace(promises(m), listed=True)
+
+
 def _of_promises(m: ReportContext, dated: Sequence[PromiseLine], late: int) -> str:
     """Return how many promises are late, and when the next one is due."""
     ahead = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day, pluralize, shortened, titled, verb
+from relturn.model.audience import CLIENT
 
 if TYPE_CHECKING:
     from relturn.records.ownership import Handover
@@ -29,6 +30,9 @@ def vision(m: ReportContext) -> Section:
     counted += [pluralize(needs, "need")] if needs else []
     served = f"supports {' and '.join(counted)}" if counted else "does not name a need that it supports"
     message = f"The vision {reach}{served}"
+    if not counted and m.audience == CLIENT:  # a gap in our own work is not the client's concern
+        until = f" until {format_day(found.horizon)}" if found.horizon else ""
+        message = f"{m.us[:1].upper()}{m.us[1:]} and {m.relationship.name} share one vision{until}"
     return Section("The vision", quote=found.statement, points=tuple(points), message=message)
 
 

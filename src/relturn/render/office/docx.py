@@ -57,7 +57,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
         zoom.set(qn("w:percent"), "100")
     _properties(word, report)
     _heading(word, report)
-    for section in (one.printed for one in report.page.shown):
+    for section in report.page.printed:
         _turn(word, across=section.is_wide)
         _section(word, section)
     for number, page in enumerate(word.sections):

@@ -15,7 +15,7 @@ import typst
 
 from relturn.documents.chart import Chart, Measure
 from relturn.documents.gate import ReleasedReport
-from relturn.documents.page import Report, Section, in_short
+from relturn.documents.page import Point, Report, Section, in_short
 from relturn.findings.phrasing import format_number
 from relturn.render.colours import repainted_svg, replaced
 from relturn.render.office.letters import fonts_for
@@ -51,7 +51,7 @@ def _typeset(report: Report) -> bytes:
         "day": [report.today.year, report.today.month, report.today.day],
         "answer": clean(report.page.answer), "facts": [clean(fact) for fact in report.facts],
         "one_page": report.one_page, **_summary(report), **_look(report),
-        "sections": [_section(section.printed, number) for number, section in enumerate(report.page.shown)],
+        "sections": [_section(section, number) for number, section in enumerate(report.page.printed)],
     }  # fmt: skip
     template = files("relturn.render").joinpath("templates/report.typ").read_bytes()
     written = repainted_svg(json.dumps(data, ensure_ascii=False), report.look)
@@ -104,7 +104,7 @@ def _summary(report: Report) -> dict[str, Any]:
         "tone": found.tone, "word": found.word,
         "figures": [{"name": clean(f.name), "value": clean(f.value), "basis": clean(f.basis), "tone": f.tone} for f in found.figures],
         "parts": [
-            {"heading": clean(heading), "points": [{"words": hyphenated(clean(p.words)), "detail": hyphenated(clean(p.detail))} for p in points]}
+            {"heading": clean(heading), "points": [{"tag": clean(p.tag), "tone": p.tone, "words": hyphenated(clean(p.words)), "detail": hyphenated(clean(p.detail))} for p in points]}
             for heading, points in found.parts
         ],
     }  # fmt: skip
@@ -112,10 +112,19 @@ def _summary(report: Report) -> dict[str, Any]:
 
 _TALLEST, _ROW_POINTS = 420, 26
 """The height of a picture with its table up to which both stay on one page, and that of a row of a table, in points."""
+_TALLEST_TEXT, _TEXT_POINTS, _TEXT_LETTERS = 230, 15, 95
+"""The height of a list up to which it stays on one page, that of a line, and the letters of a line."""
+
+
+def _lines(point: Point) -> int:
+    """Return the lines that a point of a list takes, without the space below."""
+    return 1 + len(point.words) // _TEXT_LETTERS + -(-len(point.detail) // _TEXT_LETTERS)
 
 
 def _stays_together(section: Section) -> bool:
-    """Return whether the pictures of a section and its table fit on one page together."""
+    """Return whether a short text, or the pictures of a section and its table, stay on one page."""
+    if not section.drawn and not section.rows:
+        return _TEXT_POINTS * sum(map(_lines, section.points)) + 2 * _ROW_POINTS <= _TALLEST_TEXT
     if not section.drawn or not section.rows or section.points or section.lines:
         return False
     small = any(isinstance(chart, Measure) for chart in section.drawn)

@@ -25,7 +25,14 @@ from relturn.render.office.packaging import (
     unbroken,
 )
 from relturn.render.office.slide_pictures import put
-from relturn.render.office.slide_pieces import LONGEST_CELL, PICTURE_SHARE, ROW, WIDE, height_of
+from relturn.render.office.slide_pieces import (
+    LONGEST_CELL,
+    PICTURE_SHARE,
+    ROW,
+    WIDE,
+    heading_height,
+    height_of,
+)
 from relturn.render.office.slide_plan import Area, Placed, Slide, plan
 from relturn.render.office.slides import BODY_WIDTH, LEFT, apply_layout, body_area, colour, layouts, marginal
 from relturn.render.office.template_parts import empty_template
@@ -49,7 +56,7 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     used = 0
     if report.summary:
         used = _summary(deck.slides.add_slide(rest), report, report.summary, area)
-    for planned in plan(report.page.shown, area, used):
+    for planned in plan(report.page.printed, area, used):
         slide = deck.slides.add_slide(rest) if planned.title else deck.slides[-1]
         _slide(slide, report, planned, eyebrow=template is None)
     _directed(deck)
@@ -86,7 +93,8 @@ def _cover(slide: Any, report: Report, *, branded: bool) -> None:
     below = next(shape for shape in slide.placeholders if shape.placeholder_format.idx not in {0, 10, 11, 12})
     frame = below.text_frame
     frame.text = clean(report.occasion)
-    said = "" if report.summary else report.page.answer  # the next slide has the verdict
+    colour_word = f"{report.summary.word}: " if report.summary and report.summary.tone else ""
+    said = shortened(f"{colour_word}{report.page.answer}", _ON_COVER)
     for words in (said, " · ".join(report.facts)):
         if words:
             frame.add_paragraph().text = clean(words)
@@ -105,6 +113,8 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> int:
     """
     title, rest = _verdict(summary.verdict)
     slide.shapes.title.text_frame.text = clean(title)
+    if len(title) > _LARGE:
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size = Pt(20)
     top, gap = area.top, int(Inches(0.2))
     if summary.tone:
         _chip(slide, summary, (area.left, top))
@@ -120,22 +130,31 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> int:
         top += int(_TILE) + gap
     parts = summary.parts
     wide = (area.width - gap * (len(parts) - 1)) // max(1, len(parts))
+    high = max((heading_height(heading, wide) for heading, _ in parts), default=0)
+    size, longest = _size_of_parts([points for _, points in parts], wide, area.bottom - top - high)
     for index, (heading, points) in enumerate(parts):
         across = (area.left + index * (wide + gap), wide)
-        _text(slide, heading, top, _HEADING, 18, "ink", bold=True, across=across)
-        below = top + _HEADING
-        _points(slide, points, below, area.bottom - below, across=across, zoom=_SMALLER)
+        _text(slide, heading, top, high, 18, "ink", bold=True, across=across)
+        below = top + high
+        _points(slide, points, below, area.bottom - below, across=across, zoom=size)
     _foot(slide, report)
     said = [summary.verdict, *(point.line for _, points in parts for point in points)]
     slide.notes_slide.notes_text_frame.text = clean("\n".join(said))
-    longest = max(
-        (height_of(Section("", points=points), int(wide / _SMALLER)) for _, points in parts), default=0
-    )
-    return top + (_HEADING + int(longest * _SMALLER) if parts else 0) - area.top + gap
+    return top + (high + longest if parts else 0) - area.top + gap
 
 
-_VERDICT, _BESIDE = 150, 170
-"""The number of letters that fit in a title of two lines, and on the line below it."""
+def _size_of_parts(parts: Sequence[Sequence[Point]], width: int, room: int) -> tuple[float, int]:
+    """Return the size of the text below the key numbers, and the height of its longest part."""
+    for size in _SIZES:
+        heights = [height_of(Section("", points=tuple(points)), int(width / size)) for points in parts]
+        longest = int(max(heights, default=0) * size)
+        if longest <= room:
+            break
+    return size, longest
+
+
+_VERDICT, _BESIDE, _LARGE, _ON_COVER = 185, 170, 140, 220
+"""The number of letters that fit in a title of two lines, on the line below it, in a title of full size, and on a cover."""
 
 
 def _verdict(words: str) -> tuple[str, str]:
@@ -148,8 +167,8 @@ def _verdict(words: str) -> tuple[str, str]:
     return head, shortened(rest[:1].upper() + rest[1:], _BESIDE)
 
 
-_TILE, _CHIP, _HEADING, _SMALLER = Inches(1.35), Inches(0.3), int(Inches(0.45)), 0.875
-"""The heights of a key number, of the colour and of a heading, and the size of text on the summary."""
+_TILE, _CHIP, _SIZES = Inches(1.35), Inches(0.3), (0.875, 0.8, 0.72)
+"""The heights of a key number and of the colour, and the sizes of text on the summary that are tried."""
 
 
 def _chip(slide: Any, summary: Summary, place: tuple[int, int]) -> None:
@@ -226,11 +245,11 @@ def _put(slide: Any, placed: Placed, zoom: float) -> None:
             wide = int(placed.width * PICTURE_SHARE)
             put(slide, chart, (placed.left, placed.top, wide, piece.height))
             right = (placed.left + wide + int(Inches(0.2)), placed.width - wide - int(Inches(0.2)))
-            _table(slide, piece.section.head, rows, placed.top, right)
+            _table(slide, piece.section, rows, placed.top, right)
         case "points":
             _points(slide, piece.content, placed.top, piece.height, across=across, zoom=zoom)
         case _:
-            _table(slide, piece.section.head, piece.content, placed.top, across, zoom)
+            _table(slide, piece.section, piece.content, placed.top, across, zoom)
 
 
 def _notes(report: Report, planned: Slide) -> str:
@@ -297,9 +316,10 @@ def _points(
 
 
 def _table(
-    slide: Any, head: Row, rows: Sequence[Row], top: int, across: tuple[int, int], zoom: float = 1.0
+    slide: Any, section: Section, rows: Sequence[Row], top: int, across: tuple[int, int], zoom: float = 1.0
 ) -> None:
-    columns = len(head or rows[0])
+    """Add rows of a section's table. Its columns are as wide as on all other slides of the section."""
+    head, columns = section.head, len(section.rows[0])
     frame = slide.shapes.add_table(
         len(rows) + bool(head),
         columns,
@@ -310,7 +330,8 @@ def _table(
     )
     table = frame.table
     table.first_row = bool(head)
-    for column, share in zip(table.columns, column_shares(head, rows, across[1] / WIDE), strict=True):
+    shares = column_shares(head, section.rows, across[1] / WIDE)
+    for column, share in zip(table.columns, shares, strict=True):
         column.width = Emu(int(across[1] * share))
     for number, cells in enumerate([head, *rows] if head else rows):
         for column, words in enumerate(cells):
@@ -328,7 +349,7 @@ def _cell(cell: Any, words: str, size: int, *, head: bool) -> None:
     run.font.color.rgb = colour("ink")
 
 
-_FOOT = 90
+_FOOT = 72
 """The number of letters of a footer on one line."""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import Any, NamedTuple
@@ -24,10 +23,10 @@ WIDE = 12.13 * _INCH
 """The width for which the numbers of letters are given."""
 _LETTERS, _SMALL_LETTERS, _WORDS_LETTERS, _QUOTE_LETTERS, _ROW_LETTERS, _HEADING_LETTERS = (
     105,
-    150,
+    145,
     125,
-    75,
-    160,
+    72,
+    156,
     85,
 )
 """The letters on one line of points, details, section text, a quote, a table over all columns, and a heading."""
@@ -77,9 +76,9 @@ def height_of(section: Section, width: int) -> int:
     return sum(piece.height + GAP for piece in pieces_of(section, width, 1 << 40))
 
 
-def heading_height(section: Section, width: int) -> int:
-    """Return the height of a section's heading."""
-    lines = _lines(section.title, _HEADING_LETTERS * width / WIDE)
+def heading_height(title: str, width: int) -> int:
+    """Return the height of a heading."""
+    lines = _lines(title, _HEADING_LETTERS * width / WIDE)
     return HEADING + LINE * (lines - 1)
 
 
@@ -101,14 +100,12 @@ def pieces_of(section: Section, width: int, most: int, first: int = 0) -> Iterat
         for point in (*section.points, *map(Point, section.lines))
         for part in _parted(point, scale, most)
     ]
-    while points:
-        whole = sum(_height(point, scale) for point in points)
-        taken, points = _fit(points, scale, room.for_list(whole))
-        yield room.take(Piece("points", taken, sum(_height(point, scale) for point in taken), section))
-    if section.rows and not pair:
-        start = room.for_list(sum(_heights(section.head, section.rows, scale)))
-        for some in _tables(section.head, list(section.rows), scale, most, start):
-            yield room.take(Piece("table", some, sum(_heights(section.head, tuple(some), scale)), section))
+    listed = _List(points, [_height(point, scale) for point in points])
+    table = _List((), ()) if pair else _rows(section, scale)
+    for kind, whole in (("points", listed), ("table", table)):
+        if whole.items:
+            for some in _divided(whole, room.for_list(whole.height), most):
+                yield room.take(Piece(kind, list(some.items), some.height, section))
 
 
 def _said(section: Section, scale: float) -> Iterator[Piece]:
@@ -142,12 +139,12 @@ def _is_pair(section: Section, scale: float, most: int) -> bool:
 
 def _beside(section: Section, scale: float) -> int:
     """Return the height of a table next to its picture."""
-    return sum(_heights(section.head, section.rows, scale * (1 - PICTURE_SHARE)))
+    return _rows(section, scale * (1 - PICTURE_SHARE)).height
 
 
 def _pictured(section: Section, width: int, most: int, left: int) -> Iterator[Piece]:
     """Yield each picture as a piece of its own, and measures in groups of four. A table below leaves less room for a picture."""
-    table = sum(_heights(section.head, section.rows, width / WIDE)) + 2 * GAP if section.rows else 0
+    table = _rows(section, width / WIDE).height + 2 * GAP if section.rows else 0
     room = max(int(most * _LEAST), left - table) if most < 1 << 40 else most
     measures = [chart for chart in section.drawn if isinstance(chart, Measure)]
     for chart in section.drawn:
@@ -178,75 +175,101 @@ def _parted(point: Point, scale: float, most: int) -> Iterator[Point]:
         first = False
 
 
-def _fit(points: list[Point], scale: float, most: int) -> tuple[list[Point], list[Point]]:
-    """Return the points that fit on a slide (at least one), and the rest."""
-    used = 0
-    for index, point in enumerate(points):
-        used += _height(point, scale)
-        if used > most and index:
-            return points[:index], points[index:]
-    return points, []
-
-
 def _height(point: Point, scale: float) -> int:
     lines = _lines(f"{point.tag}  {point.words}", _LETTERS * scale)
     small = _lines(point.detail, _SMALL_LETTERS * scale) if point.detail else 0
     return int(LINE * lines + LINE * 0.75 * small + GAP)
 
 
-def _tables(head: Row, rows: list[Row], scale: float, most: int, first: int) -> list[list[Row]]:
-    """Return the rows of a table in parts that each fit on a slide. The parts after the first have about the same height."""
-    parts: list[list[Row]] = []
-    rest = rows
-    while rest:
-        some, rest = _fit_rows(head, rest, scale, first if not parts else most)
-        parts.append(some)
+class _List(NamedTuple):
+    """The points of a list or the rows of a table with the height of each, and the height of the table's head."""
+
+    items: Sequence[Any]
+    heights: Sequence[int]
+    head: int = 0
+
+    @property
+    def height(self) -> int:
+        """Return the height of the whole list."""
+        return self.head + sum(self.heights)
+
+    def part(self, start: int, end: int | None) -> _List:
+        """Return the items from one place to another, below the same head."""
+        return _List(self.items[start:end], self.heights[start:end], self.head)
+
+    def fitting(self, most: int) -> int:
+        """Return how many items fit on a slide, at least one."""
+        used = self.head
+        for index, height in enumerate(self.heights):
+            used += height
+            if used > most and index:
+                return index
+        return len(self.items)
+
+
+def _parts(whole: _List, first: int, most: int) -> list[_List]:
+    """Return a list in parts that each fit on a slide. `first` is the height for the first part, `most` that for the others."""
+    parts, start, room = [], 0, first
+    while start < len(whole.items):
+        number = whole.part(start, None).fitting(room)
+        parts.append(whole.part(start, start + number))
+        start, room = start + number, most
+    return parts
+
+
+def _divided(whole: _List, first: int, most: int) -> list[_List]:
+    """Return a list in parts as `_parts` does. The parts on new slides have about the same height."""
+    parts = _parts(whole, first, most)
     begin = 1 if first < most else 0
-    later = [row for part in parts[begin:] for row in part]
-    wanted = len(parts) - begin
+    rest = whole.part(sum(len(part.items) for part in parts[:begin]), None)
     for share in _EVEN:
-        even: list[list[Row]] = []
-        rest = later
-        while rest and len(even) <= wanted:
-            some, rest = _fit_rows(head, rest, scale, int(most * share))
-            even.append(some)
-        if not rest and len(even) == wanted:
+        even = _parts(rest, int(most * share), int(most * share))
+        if len(even) <= len(parts) - begin and all(part.height <= most for part in even):
             return [*parts[:begin], *even]
     return parts
 
 
 _EVEN = tuple(step / 20 for step in range(8, 20))
-"""The shares of a slide's height that are tried, so that the last part of a table is not much shorter than the others."""
+"""The shares of a slide's height that are tried, so that the last part of a list is not much shorter than the others."""
 
 
-def _fit_rows(head: Row, rows: list[Row], scale: float, most: int) -> tuple[list[Row], list[Row]]:
-    used, *heights = _heights(head, tuple(rows), scale) if head else (0, *_heights(head, tuple(rows), scale))
-    for index, height in enumerate(heights):
-        used += height
-        if used > most and index:
-            return rows[:index], rows[index:]
-    return rows, []
+def _rows(section: Section, scale: float) -> _List:
+    """Return the rows of a section with the heights that they have over a share of the width."""
+    return _measured(section.head, section.rows, scale) if section.rows else _List((), ())
 
 
-@lru_cache(maxsize=512)
-def _heights(head: Row, rows: tuple[Row, ...], scale: float) -> tuple[int, ...]:
-    """Return the height of each row of a table, with its head first."""
-    if not rows:
-        return ()
+@lru_cache(maxsize=128)
+def _measured(head: Row, rows: tuple[Row, ...], scale: float) -> _List:
     shares = column_shares(head, rows, scale)
     widths = [(share * scale - _CELL_SIDES * _INCH / WIDE) * _ROW_LETTERS for share in shares]
-    return tuple(
-        ROW
-        + _CELL_LINE
-        * max(
-            _lines(unbroken(cell[:LONGEST_CELL]), letters) - 1
-            for cell, letters in zip(row, widths, strict=True)
+
+    def height(row: Row) -> int:
+        cells = zip(row, widths, strict=True)
+        return ROW + _CELL_LINE * (
+            max(_lines(unbroken(cell[:LONGEST_CELL]), letters) for cell, letters in cells) - 1
         )
-        for row in ([head, *rows] if head else rows)
-    )
+
+    return _List(rows, tuple(map(height, rows)), height(head) if head else 0)
 
 
 def _lines(text: str, letters: float) -> int:
-    """Return the number of lines that a text needs at a number of letters on a line."""
-    most = max(4, int(letters))
-    return max(1, len(textwrap.wrap(text, most)), ceil(text_width(text) / most))
+    """Return the number of lines that a text needs at a number of letters of average width on a line."""
+    most, lines, used = max(4.0, letters), 1, 0.0
+    for word in text.split(" "):
+        width = sum(map(_letter, word))
+        if used and used + _letter(" ") + width <= most:
+            used += _letter(" ") + width
+            continue
+        lines += (used > 0) + max(0, ceil(width / most) - 1)
+        used = width - most * max(0, ceil(width / most) - 1)
+    return lines
+
+
+def _letter(letter: str) -> float:
+    """Return the width of a letter as a multiple of the average one, in the fonts of office documents."""
+    if letter in _THIN:
+        return 0.6
+    return 1.25 if letter.isupper() or letter in _BROAD else float(text_width(letter))
+
+
+_THIN, _BROAD = " fijlrt.,:;!|'()[]-", "mw%@–—…"

@@ -102,8 +102,8 @@ def _fill(slide: Slide, area: Area) -> float:
     return (lowest - area.top) / area.height
 
 
-_LARGEST, _SMALLEST, _TIGHT = 1.6, 0.8, 0.88
-"""The highest enlargement of text on a slide with little content, and the smallest size of text next to a picture and elsewhere."""
+_LARGEST, _LARGEST_TABLE, _SMALLEST, _TIGHT = 1.6, 1.25, 0.8, 0.88
+"""The highest enlargement of text and of tables on a slide with little content, and the smallest size of text next to a picture and elsewhere."""
 _PICTURES = {"pictures", "side by side"}
 
 
@@ -116,7 +116,8 @@ def _enlarged(slide: Slide, area: Area) -> Slide:
         return _scaled(slide, area, 1 / fill)
     if fill >= _EMPTY or any(placed.piece.kind in _PICTURES for placed in slide.placed):
         return slide
-    return _scaled(slide, area, min(_LARGEST, (_EMPTY + 0.08) / fill))
+    tables = any(placed.piece.kind == "table" for placed in slide.placed)
+    return _scaled(slide, area, min(_LARGEST_TABLE if tables else _LARGEST, (_EMPTY + 0.08) / fill))
 
 
 def _scaled(slide: Slide, area: Area, zoom: float) -> Slide:
@@ -136,7 +137,7 @@ def _scaled(slide: Slide, area: Area, zoom: float) -> Slide:
 def _split(sections: Sequence[Section]) -> tuple[list[Section], list[Section]]:
     """Return the sections for the slides, and the tables that only repeat a picture."""
     shown, appendix = [], []
-    for section in (one.printed for one in sections):
+    for section in sections:
         few = len(section.rows) <= TOGETHER and all(isinstance(chart, Measure) for chart in section.drawn)
         if section.folded and section.drawn and section.rows and not few:
             shown.append(replace(section, rows=(), head=()))
@@ -205,7 +206,7 @@ class _Planner:
         def heights(sections: Sequence[Section], width: int, skipped: int) -> int:
             return sum(
                 height_of(section, width)
-                + (0 if first and index + skipped == 0 else heading_height(section, width) + GAP)
+                + (0 if first and index + skipped == 0 else heading_height(section.title, width) + GAP)
                 for index, section in enumerate(sections)
             )
 
@@ -254,7 +255,7 @@ class _Planner:
         for index, section in enumerate(sections):
             pieces = list(ready or pieces_of(section, width, most or self.area.height))
             if not (first and index == 0):
-                pieces.insert(0, Piece("heading", section, heading_height(section, width), section))
+                pieces.insert(0, Piece("heading", section, heading_height(section.title, width), section))
             for piece in pieces:
                 self.slides[-1].placed.append(Placed(piece, left, top, width))
                 top += piece.height + GAP
@@ -263,7 +264,9 @@ class _Planner:
     def _full(self, section: Section) -> None:
         """Place a section over the full width: below another section if there is room, otherwise on new slides."""
         pieces = list(pieces_of(section, self.area.width, self.area.height))
-        height = sum(piece.height + GAP for piece in pieces) + heading_height(section, self.area.width) + GAP
+        height = (
+            sum(piece.height + GAP for piece in pieces) + heading_height(section.title, self.area.width) + GAP
+        )
         if self.slides and self.y + height - GAP <= self._bottom([section]):
             self.y = self._stack([section], self.area.left, self.y, self.area.width, False)
             return
@@ -275,7 +278,7 @@ class _Planner:
 
     def _started(self, section: Section) -> bool:
         """Start a long list or table below another section. Return whether there is enough room for that."""
-        heading = heading_height(section, self.area.width)
+        heading = heading_height(section.title, self.area.width)
         room = self.area.bottom - self.y - heading - GAP
         if section.drawn or room < STARTS * self.area.height or not self.slides[-1].title:
             return False
@@ -307,7 +310,7 @@ class _Planner:
 
     def _squeezed(self, section: Section, pieces: Sequence[Piece]) -> bool:
         """Place a section with a smaller picture below another section. Return whether the picture is still large enough."""
-        heading = heading_height(section, self.area.width) + GAP
+        heading = heading_height(section.title, self.area.width) + GAP
         room = self.area.bottom - self.y - heading
         natural = sum(piece.height for piece in pieces if piece.kind == "pictures")
         least = max(_SQUEEZED * natural, sum(least_height(chart, self.area.width) for chart in section.drawn))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import People, Person
 from relturn.render.pictures.scene import (
-    BAD,
     CLIENT,
     FAINT,
     INK,
@@ -61,7 +60,7 @@ def draw(chart: People) -> Scene:
         *(((CLIENT, fitted(chart.names[0], 200, 12)),) if CLIENT in sides else ()),
         *(((SUPPLIER, fitted(chart.names[1], 200, 12)),) if SUPPLIER in sides else ()),
         *third,
-        *(((BAD, "Still to be interviewed"),) if any(map(_is_open, chart.people)) else ()),
+        *(((SOFT, "Hollow: still to be interviewed"),) if any(map(_is_open, chart.people)) else ()),
     )
     return Scene(_WIDTH, y + 26, tuple(shapes), chart.title, chart.words, key)
 
@@ -82,7 +81,7 @@ def _is_open(person: Person) -> bool:
 def _dot(person: Person, x: float, y: float, label: str) -> list[Shape]:
     open_one = _is_open(person)
     fill = PAPER if open_one else person.side
-    edge = BAD if open_one else NONE
+    edge = person.side if open_one else NONE
     words = f"{person.name}, {person.role}, {person.side}: influence {person.influence}, {person.stance}, {person.heard}"
     mark: Shape
     if person.side == "client":
@@ -91,4 +90,4 @@ def _dot(person: Person, x: float, y: float, label: str) -> list[Shape]:
         mark = Rect(x - 5.5, y - 5.5, 11, 11, fill, edge, 1.5, open_one, words)
     else:
         mark = Diamond(x, y, 6.5, fill, edge, words)
-    return [mark, Label(x + 11, y + 4, label, BAD if open_one else INK)]
+    return [mark, Label(x + 11, y + 4, label, INK)]
