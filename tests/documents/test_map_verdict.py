@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
+from builders import EXAMPLE
 from relturn.documents.chart import People
 from relturn.documents.kinds import report
 from relturn.model.audience import INTERNAL
+from relturn.services.exchange.report import report as make_report
+from relturn.services.workspace import open_workspace
 from situations.ostrava import AD, ENGINEER, MD, PLANT
 from situations.world import Files, at
 
@@ -99,3 +102,24 @@ def test_whom_the_stakeholder_map_does_not_show_is_said(known: int, words: str) 
     (chart,) = found.pictures
     assert isinstance(chart, People)
     assert len(chart.people) == 3 + known
+
+
+def test_the_map_of_one_unit_is_judged_by_its_own_people() -> None:
+    workspace = open_workspace(EXAMPLE, date(2026, 11, 24))
+    for unit in ("lodz", "ulm"):
+        made = make_report(workspace, "marlow-components", "map", unit=unit)
+        titles = [section.title for section in made.page.shown if section.topic == "Counterparts"]
+        assert made.summary is not None
+        for title in titles:
+            assert (
+                title.partition(" of ")[2].split()[0] == made.summary.because.partition(" of ")[2].split()[0]
+            )
+
+
+def test_without_a_map_nobody_is_in_the_list_only() -> None:
+    def two(files: Files) -> None:
+        files["stakeholders"]["stakeholders"] = files["stakeholders"]["stakeholders"][2:4]
+
+    world = at("insight", two)
+    page = report(world.relationship, world.context, "map", INTERNAL).page
+    assert [section.words for section in page.sections if section.topic == "People"] == [""]

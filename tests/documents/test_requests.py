@@ -10,6 +10,7 @@ import pytest
 from relturn.documents.chart import People
 from relturn.documents.page import Page, Section
 from relturn.documents.sections.journey import next_steps
+from relturn.documents.sections.measures import measures
 from relturn.documents.sections.needs import expectations
 from relturn.documents.sections.people import buys_in, sponsors
 from relturn.documents.sections.plan import promises, promises_drawn
@@ -192,3 +193,15 @@ def test_a_section_of_which_only_its_title_would_be_printed_is_not_printed() -> 
     page = Page("Fine", (bare, said))
     assert page.shown == (bare, said)
     assert [section.words for section in page.printed] == ["All were kept."]
+
+
+@pytest.mark.parametrize(("readings", "rows"), [(True, 0), (False, 1)])
+def test_a_measure_without_a_reading_keeps_its_table(readings: bool, rows: int) -> None:
+    def change(files: Files) -> None:
+        files["plan"]["measures"] = files["plan"]["measures"][:1]
+        if not readings:
+            files["execution"] = {
+                name: one for name, one in files["execution"].items() if one["kind"] != "reading"
+            }
+
+    assert len(measures(material(INTERNAL, change)).printed.rows) == rows

@@ -256,7 +256,12 @@ def test_a_document_with_something_to_show(kind: str) -> None:
 def test_a_document_with_nothing_to_show_is_refused_with_what_to_do(kind: str, audience: Audience) -> None:
     with pytest.raises(RelturnError, match="this document has nothing to show yet") as refused:
         release_report(_small(), make_context(), kind, audience)
-    assert refused.value.hint.startswith("relturn next ")
+    ours = "relturn next acme shows what to add first"
+    assert refused.value.hint == (
+        ours
+        if audience == INTERNAL
+        else f"relturn report acme --kind {kind} makes the document for our own team"
+    )
     assert refused.value.code == 1
 
 

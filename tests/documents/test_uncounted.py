@@ -69,9 +69,18 @@ def test_our_own_team_reads_the_reasons_and_the_client_does_not() -> None:
     assert said.endswith(
         "Done, but not counted as promises kept: 1 recorded too late; 2 without an issue, need or common ground to support."
     )
-    theirs = promises(made.material(CLIENT)).words
-    assert theirs.endswith("on time. 3 other actions are done.")
-    assert "not counted" not in theirs
+    theirs = promises(made.material(CLIENT))
+    assert "other action" not in theirs.words  # the title counts all that is done
+    assert " are done and none is late" in theirs.title
+    assert "not counted" not in theirs.words
+
+    def late(files: Files) -> None:
+        change(files)
+        action(files, "gate-pass").update(due="2026-05-20", status="doing", done_on=None)
+
+    late_one = promises(outputs.World(at("trust", late).read, world.context).material(CLIENT))
+    assert " late" in late_one.title
+    assert late_one.words.endswith(" 2 other actions are done.")
     assert (
         "not counted" not in promises(outputs.World(at("trust").read, world.context).material(INTERNAL)).words
     )

@@ -140,6 +140,8 @@ def test_risks_of_one_cell_lie_next_to_each_other(number: int, drawn: int, more:
         (["John C. Smithsonian", "John E. Smithsonian"], ["J. C. Smith…", "J. E. Smith…"]),
         (["John Christopher Smithson", "Ann Lee"], ["J. C. Smith…", "Ann Lee"]),
         (["Ann Lee", "Ann Lee"], ["Ann Lee", "Ann Lee"]),
+        (["procurement, north plant", "procurement, south plant"], ["procur…pla…1", "procur…pla…2"]),
+        (["山田太郎山田太郎山", "山田太郎山田太郎川"], ["山田…太郎山", "山田…太郎川"]),
         ([], []),
     ],
 )

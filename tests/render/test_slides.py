@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any, get_args
 
 import pptx
@@ -14,12 +15,13 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 
 from builders import EXAMPLE
 from relturn.declare.vocabulary import Audience, Stage
-from relturn.documents.chart import Journey, Stop
+from relturn.documents.chart import Journey, Measure, Stop
 from relturn.documents.kinds import KINDS
 from relturn.documents.page import Point, Section
 from relturn.findings.errors import RelturnError
 from relturn.model.audience import AUDIENCES
 from relturn.render.formats import renderer
+from relturn.render.office.pptx import _fitted
 from relturn.render.office.slide_pictures import natural_height, put
 from relturn.render.office.slide_plan import Area, plan
 from relturn.services.exchange.report import report
@@ -210,3 +212,90 @@ def test_text_next_to_the_stages_becomes_a_little_smaller_before_it_moves_on(
     assert all(slide.zoom >= 0.8 for slide in made)
     if slides == 1:
         assert {one.piece.kind for one in made[0].placed} == {"pictures", "heading", "points"}
+
+
+@pytest.mark.parametrize("used", range(0, AREA.height + 1, AREA.height // 40))
+def test_a_little_room_below_a_summary_never_hangs(used: int) -> None:
+    """A long point and a long table next to a picture; what does not fit goes on a new slide."""
+    long = Section(
+        "Long", (), ("a", "b", "c", "d", "e", "f"), tuple(("one", "two", "three", "four", "five", "six") for _ in range(30)),
+        points=(Point("word " * 60),), pictures=journey().pictures, message="All 30 rows are shown",
+    )  # fmt: skip
+    slides = plan([long], AREA, used)
+    rows = [
+        row
+        for slide in slides
+        for placed in slide.placed
+        if placed.piece.kind == "table"
+        for row in placed.piece.content
+    ]
+    assert len(rows) == 30
+
+
+def test_a_point_longer_than_a_tiny_area_is_divided_and_its_detail_shortened() -> None:
+    tiny = Area(0, 0, 9_144_000, 731_520)
+    slides = plan(
+        [Section("Long", points=(Point("word " * 80, "detail " * 300),), message="One is long")], tiny
+    )
+    points = [point for slide in slides for placed in slide.placed for point in placed.piece.content]
+    assert (
+        " ".join(" ".join(point.words.removesuffix(" …") for point in points).split())
+        == ("word " * 80).strip()
+    )
+    assert points[-1].detail.endswith("…")
+
+
+def test_every_slide_of_a_long_text_has_a_title_of_its_own() -> None:
+    slides = plan([Section("Long", points=(Point("word " * 3000),), message="One is long")], AREA)
+    assert len(slides) > 3
+    assert len({slide.title for slide in slides}) == len(slides)
+    assert slides[2].title == "One is long (continued, part 2)"
+
+
+def test_a_table_that_starts_below_another_section_says_which_rows_it_has() -> None:
+    rows = tuple((f"cell {row}", "b", "c", "d", "e", "f") for row in range(60))
+    whole = Section("Many", (), ("a", "b", "c", "d", "e", "f"), rows, message="Many are shown").in_full
+    slides = plan([section(1, points=3), whole], AREA)
+    headings = [
+        (placed.piece.content.title, following.piece.content)
+        for slide in slides
+        for placed, following in pairwise(slide.placed)
+        if placed.piece.kind == "heading"
+    ]
+    titles = [title for title, _ in headings] + [slide.title for slide in slides]
+    assert not any(title.endswith("(list of 60)") for title in titles)
+    assert "Many are shown (1 to " in "".join(titles)
+
+
+@pytest.mark.parametrize(("height", "together"), [(4_400_000, 4), (3_600_000, 2)])
+def test_measures_stay_inside_a_low_area(height: int, together: int) -> None:
+    days = ((date(2026, 1, 31), 1.0), (date(2026, 2, 28), 2.0))
+    charts = tuple(Measure(f"M{number}", "w", "%", days, 0, 3, "right") for number in range(6))
+    low = Area(0, 0, 11_000_000, height)
+    slides = plan([Section("Measures", pictures=charts, message="6 of 6 are improving")], low)
+    groups = [placed.piece for slide in slides for placed in slide.placed]
+    assert len(groups[0].content) == together
+    assert sum(len(piece.content) for piece in groups) == 6
+    assert all(piece.height <= height for piece in groups)
+
+
+def test_the_summary_of_a_small_template_stays_above_its_footer() -> None:
+    """Of a slide of 10 by 5.6 inches: smaller text first, then no details, then fewer points."""
+    points = [
+        Point("A request of a dozen words or so, as they are made " * 2, "who, by when, and why " * 6)
+    ] * 3
+    for room in range(400_000, 5_000_000, 200_000):
+        size, longest, lists = _fitted([points, points[:1]], 3_000_000, room)
+        assert 0.72 <= size <= 0.875
+        assert lists[0]
+        assert longest <= room or [len(one) for one in lists] == [1, 1]
+    assert _fitted([points], 3_000_000, 5_000_000)[2] == [points]
+
+
+def test_notes_say_what_stands_below_the_summary() -> None:
+    found = report(WORKSPACE, "returns-and-repair", "status", "client")
+    deck = pptx.Presentation(io.BytesIO(bytes(renderer("pptx")(found))))  # type: ignore[arg-type]
+    slide = deck.slides[1]
+    below = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert found.page.shown[0].title in below
+    assert found.page.shown[0].title in slide.notes_slide.notes_text_frame.text

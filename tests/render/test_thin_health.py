@@ -66,7 +66,7 @@ def test_native_charts_have_a_true_axis_of_time() -> None:
     (frame,) = [shape for shape in slide.shapes if shape.has_chart]
     axis = frame.chart._chartSpace.find(".//{*}dateAx")
     assert [(child.tag.partition("}")[2], child.get("val")) for child in axis][-4:] == [
-        ("lblOffset", "100"), ("baseTimeUnit", "days"), ("majorUnit", "38"), ("majorTimeUnit", "days"),
+        ("lblOffset", "100"), ("baseTimeUnit", "days"), ("majorUnit", "30"), ("majorTimeUnit", "days"),
     ]  # fmt: skip
     numbers = [round(float(name)) for name in frame.chart.plots[0].categories]
     assert [after - numbers[0] for after in numbers] == [(day - DAYS[0]).days for day in DAYS]

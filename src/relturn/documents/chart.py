@@ -19,6 +19,11 @@ class Chart:
     title: str
     words: str
 
+    @property
+    def has_values(self) -> bool:
+        """Return whether there is something to draw."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -194,6 +199,11 @@ class Measure(Chart):
     baseline: float | None
     target: float | None
     moves: str
+
+    @property
+    def has_values(self) -> bool:
+        """Return whether there is a reading."""
+        return bool(self.points)
 
     @property
     def latest(self) -> float | None:

@@ -233,7 +233,7 @@ def report(
     shown = found or _without_records(wanted, whole, days)
     summary = None if wanted.answer else wanted.summary(whole)
     if summary and found and wanted.own_verdict:
-        colour, because = wanted.own_verdict(whole, found[0])
+        colour, because = wanted.own_verdict(material, found[0])
         summary = replace(summary, verdict=f"{found[0].topic}: {because}", colour=colour, because=because)
     answer = wanted.answer(material) if wanted.answer else summary.verdict if summary else ""
     return Report(
@@ -288,8 +288,13 @@ def _without_records(kind: Kind, m: ReportContext, days: tuple[Day, ...]) -> tup
             Section(kind.title, tuple(f"{format_day(day.day)}: {day.what}" for day in days), message=message),
         )
     if kind.answer:
-        line = f"relturn next {m.relationship.slug} shows what to add first."
-        return (Section(kind.title, (line,), message=f"There is nothing to show yet for {name}"),)
+        return (
+            Section(
+                kind.title,
+                ("No interview is recorded yet.",),
+                message=f"There is nothing to show yet for {name}",
+            ),
+        )
     return ()
 
 

@@ -92,7 +92,9 @@ class Section:
         """Return the section for formats with pages: without a table if its pictures and its title print every value of it."""
         if self.listed and len(self.rows) <= _FEW_ROWS:
             return replace(self, head=(), rows=(), pictures=())
-        one = len(self.rows) == 1 and all(chart.KIND == "measure" for chart in self.drawn)
+        one = len(self.rows) == 1 and all(
+            chart.KIND == "measure" and chart.has_values for chart in self.drawn
+        )
         whole = (
             self.folded
             and bool(self.drawn)

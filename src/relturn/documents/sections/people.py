@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relturn.analysis.buy_in import buy_in
@@ -79,12 +80,14 @@ def people(m: ReportContext) -> Section:
         )
         for p in lines
     )
-    left_out = len(lines) - len(dots)
-    said = f"{pluralize(left_out, 'person', 'people')} of our team without a stance {verb(left_out, 'is', 'are')} in the list only."
-    return Section(
-        "People", (), ("Who", "Role", "Side", "Level", "Influence", "Stance", "Interviewed", "Buy-in"), rows, said if left_out else "",
+    section = Section(
+        "People", (), ("Who", "Role", "Side", "Level", "Influence", "Stance", "Interviewed", "Buy-in"), rows,
         pictures=(chart.People("Stakeholder map", words, dots, m.names),), folded=True, message=message,
     )  # fmt: skip
+    left_out = len(lines) - len(dots)
+    who = f"{pluralize(left_out, 'person', 'people')} of our team without a stance"
+    said = f"{who} {verb(left_out, 'is', 'are')} in the list only."
+    return replace(section, words=said) if left_out and section.drawn else section
 
 
 def _heard(person: PersonLine) -> str:

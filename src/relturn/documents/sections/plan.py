@@ -67,13 +67,19 @@ def promises(m: ReportContext) -> Section:
         (),
         _HEAD,
         _rows(m, lines),
-        " ".join(
-            filter(None, (f"{kept}." if kept else "", (uncounted if m.is_ours else others_done)(lines)))
-        ),
+        " ".join(filter(None, (f"{kept}." if kept else "", _others(m, lines, late)))),
         pictures=(picture,),
         folded=True,
         message=_of_promises(m, dated, late),
     )
+
+
+def _others(m: ReportContext, lines: Sequence[PromiseLine], late: int) -> str:
+    """Return what is done and not counted as promises kept.
+
+    Readers outside our team read no reasons, and the number only if the title does not count all that is done.
+    """
+    return uncounted(lines) if m.is_ours else others_done(lines) if late else ""
 
 
 def promises_drawn(m: ReportContext) -> Section:

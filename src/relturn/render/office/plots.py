@@ -100,7 +100,7 @@ DAY_FORM = "d mmm yy"
 def days_between_ticks(days: Sequence[date]) -> int:
     """Return the days between two dates on an axis of time, so that the last of three to seven dates is near the last reading."""
     span = (max(days) - min(days)).days
-    return min(range(max(1, -(-span // _MOST)), max(1, span // _FEWEST) + 1), key=lambda step: -span % step)
+    return min(range(max(1, -(-span // _MOST)), max(1, span // _FEWEST) + 1), key=lambda step: span % step)
 
 
 _MOST, _FEWEST = 6, 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -131,8 +132,8 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> int:
     parts = summary.parts
     wide = (area.width - gap * (len(parts) - 1)) // max(1, len(parts))
     high = max((heading_height(heading, wide) for heading, _ in parts), default=0)
-    size, longest = _size_of_parts([points for _, points in parts], wide, area.bottom - top - high)
-    for index, (heading, points) in enumerate(parts):
+    size, longest, lists = _fitted([points for _, points in parts], wide, area.bottom - top - high)
+    for index, ((heading, _), points) in enumerate(zip(parts, lists, strict=True)):
         across = (area.left + index * (wide + gap), wide)
         _text(slide, heading, top, high, 18, "ink", bold=True, across=across)
         below = top + high
@@ -143,14 +144,23 @@ def _summary(slide: Any, report: Report, summary: Summary, area: Area) -> int:
     return top + (high + longest if parts else 0) - area.top + gap
 
 
-def _size_of_parts(parts: Sequence[Sequence[Point]], width: int, room: int) -> tuple[float, int]:
-    """Return the size of the text below the key numbers, and the height of its longest part."""
-    for size in _SIZES:
-        heights = [height_of(Section("", points=tuple(points)), int(width / size)) for points in parts]
+def _fitted(
+    parts: Sequence[Sequence[Point]], width: int, room: int
+) -> tuple[float, int, list[Sequence[Point]]]:
+    """Return the size of the text below the key numbers, the height of its longest part, and the points of each part.
+
+    If the smallest size is too large for a room, details go first, and then the last points.
+    """
+    plain = [[replace(point, detail="") for point in points] for points in parts]
+    smallest = _SIZES[-1]
+    tries = [*((size, parts) for size in _SIZES), (smallest, plain)]
+    tries += [(smallest, [points[:most] for points in plain]) for most in (2, 1)]
+    for size, lists in tries:
+        heights = [height_of(Section("", points=tuple(points)), int(width / size)) for points in lists]
         longest = int(max(heights, default=0) * size)
         if longest <= room:
             break
-    return size, longest
+    return size, longest, list(lists)
 
 
 _VERDICT, _BESIDE, _LARGE, _ON_COVER = 185, 170, 140, 220
@@ -210,6 +220,8 @@ def _slide(slide: Any, report: Report, planned: Slide, *, eyebrow: bool) -> None
     for placed in planned.placed:
         _put(slide, placed, planned.zoom)
     if not planned.title:  # below the summary, which has its title, footer and notes
+        if planned.placed:
+            slide.notes_slide.notes_text_frame.text += clean(f"\n{_notes(report, planned)}")
         return
     slide.shapes.title.text_frame.text = clean(planned.title)
     _foot(slide, report)

@@ -15,7 +15,7 @@ from relturn.render.office.native_charts import Box, add_text, is_native, put_na
 from relturn.render.office.packaging import clean
 from relturn.render.office.slides import colour
 from relturn.render.pictures.draw import narrow, scene
-from relturn.render.pictures.relations import MANY
+from relturn.render.pictures.relations import MANY, boxes_across
 from relturn.render.pictures.scene import (
     NONE,
     Diamond,
@@ -51,7 +51,7 @@ def _scene(chart: Chart, width: int) -> Scene:
     if isinstance(chart, Timeline):
         chart = replace(chart, most=_MOST_PROMISES)
     if isinstance(chart, Relations) and len(chart.boxes) > MANY:
-        chart = replace(chart, across=_ACROSS)
+        chart = replace(chart, across=boxes_across(chart, _ROOM))
     return scene(chart)
 
 
@@ -62,8 +62,8 @@ _COLUMN = Inches(7)
 """The width below which a picture is in one of two columns."""
 _UNIT = Inches(0.0115)
 """The size of a unit of a picture in a column, which makes its text as large as that of points."""
-_ACROSS = 7
-"""The number of boxes in a row of a relationship map of many people on a slide."""
+_ROOM = 0.44
+"""The height of the area for a relationship map on a slide as a share of its width."""
 
 
 def natural_height(chart: Chart, width: int, most: int) -> int:

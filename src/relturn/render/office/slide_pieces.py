@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from relturn.documents.chart import Chart, Measure
 from relturn.documents.page import Point, Row, Section
+from relturn.findings.phrasing import shortened
 from relturn.render.office.native_charts import is_native
 from relturn.render.office.packaging import column_shares, unbroken
 from relturn.render.office.slide_pictures import natural_height
@@ -150,10 +151,11 @@ def _pictured(section: Section, width: int, most: int, left: int) -> Iterator[Pi
     for chart in section.drawn:
         if not isinstance(chart, Measure):
             yield Piece("pictures", [chart], natural_height(chart, width, min(room, most)), section)
-    for start in range(0, len(measures), TOGETHER):
-        some: list[Chart] = list(measures[start : start + TOGETHER])
+    together = TOGETHER if most >= int(4.4 * _INCH) else TOGETHER // 2
+    for start in range(0, len(measures), together):
+        some: list[Chart] = list(measures[start : start + together])
         lines = 1 if section.rows else ceil(len(some) / 2)
-        yield Piece("pictures", some, int(2.6 * _INCH) * lines, section)
+        yield Piece("pictures", some, min(most, int(2.6 * _INCH) * lines), section)
 
 
 def _parted(point: Point, scale: float, most: int) -> Iterator[Point]:
@@ -161,14 +163,15 @@ def _parted(point: Point, scale: float, most: int) -> Iterator[Point]:
     if _height(point, scale) <= most:
         yield point
         return
-    letters = int((most // LINE - 2) * _LETTERS * scale)
+    broad = max(1.0, text_width(point.words) / max(1, len(point.words)))
+    letters = max(4, int(max(1, most // LINE - 2) * _LETTERS * scale / broad))
     words, first = point.words, True
     while words:
         part = words if len(words) <= letters else words[:letters].rpartition(" ")[0] or words[:letters]
         words = words[len(part) :].lstrip()
         yield Point(
             part + (" …" if words else ""),
-            "" if words else point.detail[:letters],
+            "" if words else shortened(point.detail, letters),
             point.tag if first else "",
             point.tone,
         )

@@ -285,8 +285,11 @@ class _Planner:
         pieces = list(pieces_of(section, self.area.width, self.area.height, room))
         if pieces[0].height > room:
             return False
-        first = Piece("heading", section, heading, section)
-        self._run_on(section, [first, *pieces])
+        table = next((piece for piece in pieces if piece.kind == "table"), None)
+        titled = section
+        if section.title.endswith(section.how_many) and table and len(table.content) < len(section.rows):
+            titled = replace(section, message=_continued(section, table, {"table": 0}))
+        self._run_on(section, [Piece("heading", titled, heading, titled), *pieces])
         return True
 
     def _run_on(self, section: Section, pieces: Sequence[Piece]) -> None:
@@ -295,7 +298,8 @@ class _Planner:
         done = {"points": 0, "table": 0, "pictures": 0}
         for piece in pieces:
             if self.y + piece.height > self.area.bottom and self.slides[-1].placed:
-                self.slides.append(Slide(_continued(section, piece, done), section.topic, []))
+                title = self._unique(_continued(section, piece, done))
+                self.slides.append(Slide(title, section.topic, []))
                 self.y = self.area.top
             self.slides[-1].placed.append(Placed(piece, self.area.left, self.y, self.area.width))
             self.y += piece.height + GAP
@@ -308,13 +312,19 @@ class _Planner:
                 title = _continued(section, table[0], dict.fromkeys(done, 0))
                 self.slides[index] = begun._replace(title=title)
 
+    def _unique(self, title: str) -> str:
+        """Return a title that no other slide has: one part of a long text after the other is numbered."""
+        taken = {slide.title for slide in self.slides}
+        again = (f"{title.removesuffix(')')}, part {number})" for number in range(2, len(taken) + 3))
+        return next(one for one in (title, *again) if one not in taken)
+
     def _squeezed(self, section: Section, pieces: Sequence[Piece]) -> bool:
         """Place a section with a smaller picture below another section. Return whether the picture is still large enough."""
         heading = heading_height(section.title, self.area.width) + GAP
         room = self.area.bottom - self.y - heading
         natural = sum(piece.height for piece in pieces if piece.kind == "pictures")
         least = max(_SQUEEZED * natural, sum(least_height(chart, self.area.width) for chart in section.drawn))
-        if not natural or room < least:
+        if not natural or room < max(least, STARTS * self.area.height):
             return False
         smaller = list(pieces_of(section, self.area.width, room))
         drawn = sum(piece.height for piece in smaller if piece.kind == "pictures")

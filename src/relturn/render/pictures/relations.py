@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from relturn.declare.vocabulary import choice_label
 from relturn.documents.chart import Box, Relations
 from relturn.render.pictures.scene import (
@@ -34,6 +36,18 @@ _STANCES = {
     "champion": ("++", GOOD), "supporter": ("+", GOOD), "neutral": ("o", SOFT), "sceptic": ("-", AMBER), "opponent": ("--", BAD),
 }  # fmt: skip
 """A symbol and a colour for each stance, so that the map does not depend on colours alone."""
+
+
+def boxes_across(chart: Relations, share: float) -> int:
+    """Return the number of boxes in a row with which the map is largest in a room whose height is a share of its width."""
+    levels = Counter(box.level for box in chart.boxes)
+
+    def size(across: int) -> float:
+        rows = sum(-(-number // across) for number in levels.values())
+        tall = rows * (_LOW + _ROW) + len(levels) * (_BETWEEN + 16 - _ROW)
+        return min(1 / (_LEFT + across * (_BOX + _GAP)), share / tall)
+
+    return max(range(4, 13), key=size)
 
 
 def draw(chart: Relations) -> Scene:

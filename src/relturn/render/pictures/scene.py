@@ -132,7 +132,19 @@ def fitted_names(names: Sequence[str], width: float, size: float = 12) -> list[s
             cut(name, width, size) if seen[short] > 1 and short != name else short
             for name, short in zip(names, found, strict=True)
         ]
-    return found
+    return _numbered(names, found)
+
+
+def _numbered(names: Sequence[str], found: Sequence[str]) -> list[str]:
+    """Return cut names with a number at the end of those that are still equal and belong to different names."""
+    owners: dict[str, dict[str, int]] = {}
+    for name, short in zip(names, found, strict=True):
+        numbers = owners.setdefault(short, {})
+        numbers.setdefault(name, len(numbers) + 1)
+    return [
+        f"{short[:-2].rstrip()}…{owners[short][name]}" if len(owners[short]) > 1 and short != name else short
+        for name, short in zip(names, found, strict=True)
+    ]
 
 
 def _fitted_with_end(text: str, width: float, size: float) -> str:
@@ -140,7 +152,10 @@ def _fitted_with_end(text: str, width: float, size: float) -> str:
     most = max(6, int(width / (size * _OF_SIZE)))
     if text_width(text) <= most:
         return text
-    end = text[-(most // 2) :].lstrip()
+    end = text
+    while text_width(end) > most // 2:
+        end = end[1:]
+    end = end.lstrip()
     kept = text
     while kept and text_width(kept) + text_width(end) > most - 1:
         kept = kept[:-1]
