@@ -14,7 +14,7 @@ from relturn.declare.vocabulary import Audience
 from relturn.documents.about import About
 from relturn.documents.gate import release_report
 from relturn.documents.kinds import KINDS
-from relturn.documents.page import Summary
+from relturn.documents.page import Figure, Summary
 from relturn.documents.pages.portfolio import summarize
 from relturn.documents.portfolio import line
 from relturn.findings.errors import RelturnError
@@ -290,3 +290,12 @@ def test_changes_since_a_day_that_has_not_come_are_refused() -> None:
     with pytest.raises(RelturnError, match="25 Nov 2026 is in the future"):
         make_report(workspace, "corvane-retail", "changes", since="2026-11-25")
     assert make_report(workspace, "corvane-retail", "changes", since="2026-11-24").kind == "changes"
+
+
+@pytest.mark.parametrize(("figures", "across"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 3), (6, 3)])
+def test_no_key_figure_stands_alone_in_a_row(figures: int, across: int) -> None:
+    found = replace(
+        summary(at("trust")), figures=tuple(Figure(f"Figure {one}", "1") for one in range(figures))
+    )
+    assert found.across == across
+    assert not across or figures % across != 1 or across == 1

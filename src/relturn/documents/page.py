@@ -42,6 +42,8 @@ _MANY_COLUMNS, _MANY_ROWS = 6, 12
 """Number of columns and rows from which a table is printed in landscape format."""
 _FEW_ROWS = 3
 """Largest number of rows for which a table replaces its chart."""
+_ONE_ROW = (1, 2, 4)
+"""Numbers of key figures that are in one row of a page."""
 _TITLE = 90
 """Largest number of letters of a title."""
 
@@ -230,6 +232,12 @@ class Summary:
     def word(self) -> str:
         """Return the name of the colour, for readers who cannot see it."""
         return {"green": "Green", "amber": "Amber", "red": "Red", "grey": "No colour"}[self.colour]
+
+    @property
+    def across(self) -> int:
+        """Return the number of key figures in a row on a page, so that none stands alone."""
+        number = len(self.figures)
+        return number if number in _ONE_ROW else min(3, number)
 
     @property
     def tone(self) -> str:

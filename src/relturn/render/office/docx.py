@@ -171,8 +171,8 @@ def _heading(word: Word, report: Report) -> None:
 
 
 def _summary(word: Word, summary: Summary) -> None:
-    """Add the key numbers in boxes, three in a row, then the changes and the requests."""
-    across = min(3, len(summary.figures)) or 1
+    """Add the key numbers in boxes, then the changes and the requests."""
+    across = summary.across or 1
     table = word.add_table(rows=-(-len(summary.figures) // across), cols=across)
     table.autofit = False
     for row in table.rows:

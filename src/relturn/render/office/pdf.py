@@ -99,9 +99,9 @@ def _look(report: Report) -> dict[str, Any]:
 def _summary(report: Report) -> dict[str, Any]:
     found = report.summary
     if found is None:
-        return {"tone": "", "word": "", "figures": [], "parts": []}
+        return {"tone": "", "word": "", "across": 1, "figures": [], "parts": []}
     return {
-        "tone": found.tone, "word": found.word,
+        "tone": found.tone, "word": found.word, "across": found.across,
         "figures": [{"name": clean(f.name), "value": clean(f.value), "basis": clean(f.basis), "tone": f.tone} for f in found.figures],
         "parts": [
             {"heading": clean(heading), "points": [{"tag": clean(p.tag), "tone": p.tone, "words": hyphenated(clean(p.words)), "detail": hyphenated(clean(p.detail))} for p in points]}
