@@ -88,7 +88,7 @@ KINDS: dict[str, Kind] = {
     "status": Kind(
         "Status",
         (
-            journey.journey, vision.vision, internal_only(journey.gate), internal_only(journey.next_steps), internal_only(people.people), internal_only(people.buys_in),
+            journey.journey, vision.vision, internal_only(journey.gate), internal_only(journey.catch_up), internal_only(journey.next_steps), internal_only(people.people), internal_only(people.buys_in),
             insight.strengths, insight.themes, needs.common_ground, needs.of_side("client"), needs.of_side("supplier"), needs.of_side("third_party"), plan.promises, measures.measures,
             business.delivered, trust.outcomes, trust.recognition, trust.next_level, people.sponsors, internal_only(people.units), internal_only(worth.health), internal_only(worth.stale),
         ),

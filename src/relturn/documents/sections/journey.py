@@ -32,7 +32,7 @@ def journey(m: ReportContext) -> Section:
 
 
 def gate(m: ReportContext) -> Section:
-    """Return what is outstanding in the gate, what is waived, and the catch-up items."""
+    """Return what is outstanding in the gate, and what is waived."""
     points = []
     for verdict in m.status.blocking:
         gaps = verdict.result.gaps
@@ -55,7 +55,6 @@ def gate(m: ReportContext) -> Section:
                 "amber",
             )
         )
-    points += _to_catch_up(m)
     if not m.status.gate:
         return Section("Gate")
     asked, met = len(m.status.gate), len(m.status.gate) - len(m.status.blocking)
@@ -67,20 +66,23 @@ def gate(m: ReportContext) -> Section:
     return Section("Gate", points=tuple(points), message=message)
 
 
-def _to_catch_up(m: ReportContext) -> list[Point]:
-    """Return the catch-up items of earlier stages, one point per stage."""
+def catch_up(m: ReportContext) -> Section:
+    """Return the criteria of earlier stages that are no longer or not yet met, one point per stage."""
     by_stage: dict[str, list[str]] = {}
     for verdict in m.status.catch_up:
         by_stage.setdefault(verdict.stage, []).append(verdict.result.gaps[0].what)
-    return [
+    points = tuple(
         Point(
-            folded(found, "; "),
-            f"{pluralize(len(found), 'criterion', 'criteria')} of {choice_label(stage)}",
-            "still open",
-            "amber",
+            folded(found, "; "), pluralize(len(found), "criterion", "criteria"), choice_label(stage), "amber"
         )
         for stage, found in by_stage.items()
-    ]
+    )
+    number = len(m.status.catch_up)
+    message = (
+        f"{pluralize(number, 'criterion', 'criteria')} of {pluralize(len(by_stage), 'earlier stage')} "
+        f"{verb(number, 'is', 'are')} still open"
+    )
+    return Section("Earlier stages", points=points, message=message)
 
 
 def next_steps(m: ReportContext) -> Section:
