@@ -7,7 +7,8 @@ import re
 from relturn.render.safe import safe_line
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|&~$])")
-_AT_THE_START = re.compile(r"(?:[#+\-=:!]|[0-9]+(?=[.)]))")
+_AT_THE_START = re.compile(r"(?:[#=:!]|[+\-](?=[\s+\-]|$)|[0-9]+(?=[.)](?:\s|$)))")
+"""What begins a heading, a list, a line or an image. A number with decimals and a negative number do not."""
 
 
 def escape(text: str) -> str:
