@@ -283,6 +283,7 @@ def _text(
     left, width = across
     frame = slide.shapes.add_textbox(Emu(left), Emu(int(top)), Emu(width), Emu(int(height))).text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = 0  # in line with tables and pictures
     run = frame.paragraphs[0].add_run()
     run.text, run.font.size, run.font.bold = clean(words), Pt(size), bold or None
     run.font.color.rgb = colour(role)
@@ -308,7 +309,7 @@ def _points(
 ) -> None:  # fmt: skip
     left, width = across
     frame = slide.shapes.add_textbox(Emu(left), Emu(top), Emu(width), Emu(height)).text_frame
-    frame.word_wrap = True
+    frame.word_wrap, frame.margin_left, frame.margin_right = True, 0, 0
     for index, point in enumerate(points):
         line = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         line.space_after = Pt(2 if point.detail else 8)

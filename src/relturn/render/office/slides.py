@@ -56,7 +56,8 @@ def _titles(placeholders: Any, *, cover: bool = False) -> None:
             _text(shape, 18, "soft", MSO_ANCHOR.TOP)
         elif name in {"DATE", "FOOTER", "SLIDE_NUMBER"}:
             x = {"DATE": 0.6, "FOOTER": 3.6, "SLIDE_NUMBER": 9.7}[name]
-            _place(shape, Inches(x), Inches(7.02), Inches(6.0 if name == "FOOTER" else 3.0), Inches(0.3))
+            _place(shape, Inches(x), Inches(7.02), Inches(6.0 if name == "FOOTER" else 3.03), Inches(0.3))
+            shape.text_frame.margin_left = shape.text_frame.margin_right = 0
         else:
             _place(shape, LEFT, TOP, BODY_WIDTH, BODY_HEIGHT)
 
@@ -67,6 +68,7 @@ def _place(shape: Any, left: int, top: int, width: int, height: int) -> None:
 
 def _text(shape: Any, size: int, role: str, anchor: Any) -> None:
     frame = shape.text_frame
+    frame.margin_left = frame.margin_right = 0  # in line with the pictures and tables below
     frame.vertical_anchor = anchor
     frame.word_wrap = True
     _list_style(shape, size, role)
@@ -154,4 +156,5 @@ def body_area(layout: Any) -> tuple[int, int, int, int]:
     feet = [one.top for _, one in marginal(layout) if one.top is not None and one.top > below]
     whole = layout.part.package.presentation_part.presentation.slide_height
     top, bottom = below + int(Inches(0.12)), min([*feet, whole - int(Inches(0.45))]) - int(Inches(0.06))
-    return int(title.left), int(top), int(title.width), int(bottom - top)
+    left, right = int(title.text_frame.margin_left), int(title.text_frame.margin_right)
+    return int(title.left) + left, int(top), int(title.width) - left - right, int(bottom - top)
