@@ -7,7 +7,7 @@ import re
 from relturn.documents.look import Look
 from relturn.render.pictures.scene import ACCENT, CLIENT, PALETTE, SUPPLIER
 
-_READABLE = 4.5
+READABLE = 4.5
 """The lowest permitted contrast between text and its background (WCAG 2.2, 1.4.3)."""
 _STEP = 0.08
 _DARK_GROUND = "#14181f"
@@ -49,7 +49,7 @@ def readable(colour: str, ground: str) -> str:
     """Return a colour, made darker or lighter until text in this colour is readable on a background."""
     light = _luminance(ground) > 0.5  # noqa: PLR2004 - the middle between black and white
     parts = [float(part) for part in bytes.fromhex(colour[1:])]
-    while contrast(_written(parts), ground) < _READABLE:
+    while contrast(_written(parts), ground) < READABLE:
         parts = [part * (1 - _STEP) if light else part + (255 - part) * _STEP for part in parts]
     return _written(parts)
 

@@ -112,12 +112,18 @@ def same_workbook(raw: bytes, today: date) -> bytes:
     return same_bytes(raw, today, change)
 
 
-def same_office_file(raw: bytes, look: Look, today: date) -> bytes:
-    """Return a document or deck in the firm's colours, with the report's date as the creation time of each part."""
+def same_office_file(
+    raw: bytes, look: Look, today: date, recolour: Callable[[str, str], str] | None = None
+) -> bytes:
+    """Return a document or deck in the firm's colours, with the report's date as the creation time of each part.
+
+    `recolour` receives the name and the XML of a part first, and returns it with other colours.
+    """
 
     def change(part: str, content: bytes) -> bytes:
         if part.endswith(".xml"):
-            return repainted(content.decode("utf-8"), look).encode("utf-8")
+            xml = content.decode("utf-8")
+            return repainted(recolour(part, xml) if recolour else xml, look).encode("utf-8")
         return same_workbook(content, today) if part.endswith(".xlsx") else content
 
     return same_bytes(raw, today, change)

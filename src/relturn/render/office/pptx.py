@@ -37,6 +37,7 @@ from relturn.render.office.slide_pieces import (
 from relturn.render.office.slide_plan import Area, Placed, Slide, plan
 from relturn.render.office.slides import BODY_WIDTH, LEFT, apply_layout, body_area, colour, layouts, marginal
 from relturn.render.office.template_parts import empty_template
+from relturn.render.office.theme_colours import theme_colours, themed
 
 
 def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
@@ -63,7 +64,10 @@ def render(report: ReleasedReport, template: bytes | None = None) -> bytes:
     _directed(deck)
     out = io.BytesIO()
     deck.save(out)
-    return same_office_file(out.getvalue(), report.look, report.today)
+    names = theme_colours(deck, report.look) if template else {}
+    return same_office_file(
+        out.getvalue(), report.look, report.today, lambda part, xml: themed(part, xml, names)
+    )
 
 
 def _directed(deck: Any) -> None:
