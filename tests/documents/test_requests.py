@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from builders import EXAMPLE
 from relturn.documents.chart import People
 from relturn.documents.page import Page, Section
 from relturn.documents.sections.journey import next_steps
@@ -16,9 +17,12 @@ from relturn.documents.sections.people import buys_in, sponsors
 from relturn.documents.sections.plan import promises, promises_drawn
 from relturn.documents.sections.vision import vision
 from relturn.documents.summary import summarize
+from relturn.findings.errors import RelturnError
 from relturn.model.audience import CLIENT, INTERNAL, SUPPLIER
 from relturn.render.pictures.draw import scene
 from relturn.render.pictures.scene import INK, PAPER, Disc, Label
+from relturn.services.exchange.report import report
+from relturn.services.workspace import open_workspace
 from situations import outputs
 from situations.ostrava import BUYER, MD, PLANT, answers, survey
 from situations.world import DAY, Change, Files, at
@@ -205,3 +209,17 @@ def test_a_measure_without_a_reading_keeps_its_table(readings: bool, rows: int) 
             }
 
     assert len(measures(material(INTERNAL, change)).printed.rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("slug", "leaves"),
+    [("tessaly-print", True), ("corvane-retail", False), ("meridian-pharma", False), ("vale-growers", False)],
+)
+def test_only_a_relationship_that_ends_has_the_document_of_its_exit(slug: str, leaves: bool) -> None:
+    workspace = open_workspace(EXAMPLE, date(2026, 11, 24))
+    if leaves:
+        assert report(workspace, slug, "exit").page.shown
+        return
+    with pytest.raises(RelturnError, match="nothing to show yet") as refused:
+        report(workspace, slug, "exit")
+    assert refused.value.hint == f"relturn decide exit -c {slug} records the decision to leave"

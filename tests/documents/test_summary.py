@@ -193,6 +193,10 @@ def test_the_figures_have_a_basis_each() -> None:
 _NOTHING_YET = {
     ("recognition", "halden-energy", CLIENT),
     *(
+        ("exit", slug, INTERNAL)
+        for slug in ("corvane-retail", "halden-energy", "meridian-pharma", "vale-growers")
+    ),
+    *(
         (kind, "vale-growers", audience)
         for kind in ("needs", "recognition")
         for audience in (INTERNAL, CLIENT)

@@ -101,7 +101,9 @@ def release_report(
     if not made.page.sections:
         raise RelturnError(
             f"this document has nothing to show yet for {made.client}",
-            f"relturn next {relationship.slug} shows what to add first"
+            f"relturn decide exit -c {relationship.slug} records the decision to leave"
+            if KINDS[kind].applies
+            else f"relturn next {relationship.slug} shows what to add first"
             if audience == INTERNAL
             else f"relturn report {relationship.slug} --kind {kind} makes the document for our own team",
             code=1,

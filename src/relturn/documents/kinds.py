@@ -80,6 +80,8 @@ class Kind(NamedTuple):
     """Function that returns a colour and its reason from the first section, instead of those of the relationship."""
     about: str = "for"
     """The word between the title and the person."""
+    applies: Callable[[ReportContext], bool] | None = None
+    """Function that returns whether a relationship can have the document; without it, every one can."""
     most: int = 0
     """The number of points in a section of a document of one page; 0 for a document of any length."""
 
@@ -196,6 +198,7 @@ KINDS: dict[str, Kind] = {
             worth.commercials,
         ),
         for_others=False,
+        applies=leaving.is_leaving,
     ),
 }  # fmt: skip
 
@@ -229,7 +232,7 @@ def report(
     if wanted.most:
         sections = (in_short(section, wanted.most) for section in sections)
     days = tuple(sorted(wanted.days(material), key=lambda day: (day.day, day.key))) if wanted.days else ()
-    found = _in_order(sections)
+    found = _in_order(sections) if wanted.applies is None or wanted.applies(whole) else ()
     shown = found or _without_records(wanted, whole, days)
     summary = None if wanted.answer else wanted.summary(whole)
     if summary and found and wanted.own_verdict:

@@ -6,6 +6,13 @@ from relturn.analysis.decision import exit_readiness
 from relturn.documents.context import ReportContext
 from relturn.documents.page import Point, Section
 from relturn.findings.phrasing import format_day, joined, pluralize, titled, verb
+from relturn.method.stages import EXIT
+
+
+def is_leaving(m: ReportContext) -> bool:
+    """Return whether the relationship ends or has ended, or its end is planned."""
+    decided_on = any(one.decision == "exit" for one in m.relationship.decisions)
+    return decided_on or bool(m.relationship.exit) or m.status.stage in EXIT or m.status.state != "active"
 
 
 def decided(m: ReportContext) -> Section:
