@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from relturn.findings.errors import RelturnError
 from relturn.model.table import TablePlace
+from relturn.store.files.texts import read_bytes
 from relturn.store.tables.grid import LARGEST, Grid, TableFile, sheet_named, trimmed
 
 _FORMULA, _ERROR = "f", "e"
@@ -106,8 +107,9 @@ def _opened(source: Path | io.BytesIO, name: str) -> Iterator[tuple[Callable[...
             "relturn needs its extra 'office' to read XLSX files", "install it: pip install 'relturn[office]'"
         ) from None
     try:
-        has_formulas = _look(source, name)
-        yield lambda **options: load_workbook(source, **options), has_formulas
+        content = _content(source, name) if isinstance(source, Path) else source
+        has_formulas = _look(content, name)
+        yield lambda **options: load_workbook(content, **options), has_formulas
     except (
         OSError,
         zipfile.BadZipFile,
@@ -120,14 +122,25 @@ def _opened(source: Path | io.BytesIO, name: str) -> Iterator[tuple[Callable[...
         raise RelturnError(f"{name} cannot be read as XLSX: {error}") from error
 
 
-def _look(path: Path | io.BytesIO, name: str) -> bool:
+def _content(path: Path, name: str) -> io.BytesIO:
+    """Return the content of a file, so that the library keeps no file open. Raise RelturnError if it is too large."""
+    raw = read_bytes(path, LARGEST)
+    if len(raw) > LARGEST:
+        raise _too_large(name)
+    return io.BytesIO(raw)
+
+
+def _too_large(name: str) -> RelturnError:
+    return RelturnError(
+        f"{name} is larger than 64 MiB when unpacked", "save only the table that you need in a new file"
+    )
+
+
+def _look(content: io.BytesIO, name: str) -> bool:
     """Return whether a workbook contains formulas. Raise RelturnError if it is too large when unpacked."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(content) as archive:
         if sum(info.file_size for info in archive.infolist()) > LARGEST:
-            raise RelturnError(
-                f"{name} is larger than 64 MiB when unpacked",
-                "save only the table that you need in a new file",
-            )
+            raise _too_large(name)
         sheets = [one for one in archive.namelist() if one.startswith("xl/worksheets/")]
         return any(b"<f" in archive.read(one) for one in sheets)
 
