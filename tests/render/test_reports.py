@@ -491,7 +491,7 @@ def test_what_a_template_lacks_is_said_by_name_and_place(tmp_path: Path) -> None
     ] == [
         (
             "space of 16 × 8 cm below the title",
-            "layout 'Title Only', between its title and its footer; that space is 22.9 × 4.5 cm",
+            "layout 'Title Only', between its title and its footer; that space is 22.4 × 4.5 cm",
         )
     ]
     word = docx.Document()
