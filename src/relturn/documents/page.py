@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from relturn.declare.vocabulary import Audience
 from relturn.documents.look import PLAIN, Look, dated
-from relturn.findings.phrasing import format_day, shortened
+from relturn.findings.phrasing import TITLE, format_day, shortened
 
 if TYPE_CHECKING:
     from relturn.documents.chart import Chart
@@ -44,8 +44,8 @@ _FEW_ROWS = 3
 """Largest number of rows for which a table replaces its chart."""
 _ONE_ROW = (1, 2, 4)
 """Numbers of key figures that are in one row of a page."""
-_TITLE = 90
-"""Largest number of letters of a title."""
+DANGER = ("Danger", "bad")
+"""The tag and the tone of an open danger in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Section:
     @property
     def in_full(self) -> Section:
         """Return the table of a section as a detail for the end of a document."""
-        message = shortened(self.title, _TITLE - len(self.how_many)) + self.how_many
+        message = shortened(self.title, TITLE - len(self.how_many)) + self.how_many
         return Section(self.topic, (), self.head, self.rows, message=message, detail=True)
 
     @property
@@ -249,7 +249,7 @@ class Summary:
         """Return the changes, the requests and the commitments, each list with its heading; empty lists are left out."""
         changed = tuple(Point(words) for words in self.changed)
         asked, commits = (
-            [Point(ask.what, ask.terms, *(("Danger", "bad") if ask.is_danger else ())) for ask in asks]
+            [Point(ask.what, ask.terms, *(DANGER if ask.is_danger else ())) for ask in asks]
             for asks in (self.asks, self.commits)
         )
         none = [Point(self.nothing_asked)] if self.nothing_asked else []

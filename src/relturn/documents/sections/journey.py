@@ -5,7 +5,7 @@ from __future__ import annotations
 from relturn.declare.vocabulary import choice_label
 from relturn.documents import chart
 from relturn.documents.context import ReportContext
-from relturn.documents.page import Point, Section
+from relturn.documents.page import DANGER, Point, Section
 from relturn.documents.sections.requests import danger_test
 from relturn.findings.phrasing import folded, format_day, joined, pluralize, shortened, titled, verb
 from relturn.method.recovered import criterion_in_words
@@ -94,7 +94,7 @@ def next_steps(m: ReportContext) -> Section:
             joined(
                 filter(None, (_who(m, step.who), f"by {format_day(step.due)}" if step.due else "", step.why))
             ),
-            *(("Danger", "bad") if is_danger(step) else ()),
+            *(DANGER if is_danger(step) else ()),
         )
         for step in m.status.steps
     )

@@ -160,20 +160,19 @@ def _agreed(m: ReportContext, ref: str | None) -> str:
     return f"; agreed in the workshop of {format_day(entry.record.date)}" if entry else ""
 
 
-_MET = {"met": "Met", "partly": "Partly met", "not": "Not met"}
+_MET = {"met": ("Met", "good"), "partly": ("Partly met", "amber"), "not": ("Not met", "bad")}
+"""The tag and the tone of an expectation by its state."""
 
 
 def expectations(m: ReportContext) -> Section:
     """Return the expectations that each side has of the other, and whether each expectation is met."""
-    tones = {"met": "good", "partly": "amber", "not": "bad"}
     points = tuple(
         Point(
             e.statement,
             f"{m.party(e.side)}: {humanize(e.area)}"
             + (f", checked {format_day(e.looked_at)}" if e.looked_at else "")
             + _agreed(m, e.agreed_in),
-            _MET.get(e.met, humanize(e.met)),
-            tones.get(e.met, ""),
+            *_MET.get(e.met, (humanize(e.met), "")),
         )
         for e in m.relationship.current("expectation")
     )
