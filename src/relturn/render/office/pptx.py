@@ -153,18 +153,24 @@ def _fitted(
 ) -> tuple[float, int, list[Sequence[Point]]]:
     """Return the size of the text below the key numbers, the height of its longest part, and the points of each part.
 
-    If the smallest size is too large for a room, details go first, and then the last points.
+    If the smallest size is too large for a room, details go first, and then the last points; their number stays.
     """
     plain = [[replace(point, detail="") for point in points] for points in parts]
     smallest = _SIZES[-1]
     tries = [*((size, parts) for size in _SIZES), (smallest, plain)]
-    tries += [(smallest, [points[:most] for points in plain]) for most in (2, 1)]
+    tries += [(smallest, [_first(points, most) for points in plain]) for most in (2, 1)]
     for size, lists in tries:
         heights = [height_of(Section("", points=tuple(points)), int(width / size)) for points in lists]
         longest = int(max(heights, default=0) * size)
         if longest <= room:
             break
     return size, longest, list(lists)
+
+
+def _first(points: Sequence[Point], most: int) -> list[Point]:
+    """Return the first points of a list, and how many more there are."""
+    more = len(points) - most
+    return [*points[:most], *([Point(f"and {more} more")] if more > 0 else [])]
 
 
 _VERDICT, _BESIDE, _LARGE, _ON_COVER = 185, 170, 140, 220
